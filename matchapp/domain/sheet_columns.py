@@ -130,7 +130,7 @@ def fold(text: str) -> str:
 
 
 def spellings(text: str) -> frozenset[str]:
-    """Return the folded forms of a word typed with its Danish letters, with ``oe`` and ``aa``, or with ``o`` and ``a``."""
+    """Return the folded forms of a word typed with Danish letters, with ``oe`` and ``aa``, or with ``o`` and ``a``."""
     lowered = text.casefold()
     return frozenset(fold(lowered.replace("ø", oe).replace("å", aa)) for oe in ("o", "oe") for aa in ("a", "aa"))
 
@@ -164,15 +164,18 @@ def layout(headings: Sequence[str]) -> Layout:
     """Return which column stands where under these headings; of a repeated one the first is kept."""
     columns: list[Column | None] = []
     repeated: list[tuple[int, Column]] = []
+    seen: set[Column] = set()
     for position, heading in enumerate(headings):
         column = column_of(heading)
-        if column is not None and column in columns:
+        if column is not None and column in seen:
             repeated.append((position, column))
             column = None
+        elif column is not None:
+            seen.add(column)
         columns.append(column)
     return Layout(
         columns=tuple(columns),
-        missing=tuple(c for c in REQUIRED if c not in columns),
+        missing=tuple(c for c in REQUIRED if c not in seen),
         repeated=tuple(repeated),
         ignored=tuple(h.strip() for h in headings if h.strip() and column_of(h) is None),
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from matchapp.domain import sheet_value
+from matchapp.domain import sheet_contact, sheet_value
 from matchapp.domain.cpr import looks_like_cpr
-from matchapp.domain.danish import folded
 from matchapp.domain.sheet_columns import REQUIRED, Column, Layout, fold, spellings
 from matchapp.domain.sheet_fault import VALUE_LENGTH, Fault, FaultKind
 from matchapp.domain.team import FeePeriod, TeamGender
@@ -28,7 +27,6 @@ _TEXT_LENGTHS = {
     Column.REFERENCE: 80,
     Column.TEAM: 120,
 }
-_NAME_LENGTH = 120
 _SOUTH, _NORTH, _WEST, _EAST = 54.4, 58.0, 7.8, 15.4
 
 _CELL_BREAK = "\x1f"
@@ -36,19 +34,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
 _CONTROL_IN_ROW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f\ud800-\udfff\ufffd]")
 # UTF-8's bytes of æ ø å Æ Ø Å é, read as Windows-1252.
 _GARBLED = re.compile("\u00c3[\u00a6\u00b8\u00a5\u00a9\u2020\u02dc\u2026]")
-
-_PHONE_IN_TEXT = re.compile(r"(?<![\w@.])(?:\+|00)?\d(?:[\s().–/-]{0,2}\d){6,16}(?![\w@])")
-_EMAIL_IN_TEXT = re.compile(r"[^\s,;<>()|/]+@[^\s,;<>()|/]+")
-_PHONE_WORDS = re.compile(r"\b(?:tlf|telefon|mobil|mob|phone|tel|e-?mail|mail)\b\.?:?", re.IGNORECASE)
-_EDGES = " \t\r\n,;:|/<>()-–"
-
-
-class Contact(NamedTuple):
-    """A contact in one cell: a name, and what else stands with it."""
-
-    name: str | None
-    phone: str | None
-    email: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +102,7 @@ class RowReader:
         return self._activities.get(fold(text), FaultKind.ACTIVITY_UNKNOWN)
 
     def _postcode(self, text: str) -> str | FaultKind:
-        found = sheet_value.postcode(text)
+        found = sheet_contact.postcode(text)
         return found if isinstance(found, FaultKind) or found in self._postcodes else FaultKind.POSTCODE_UNKNOWN
 
     def _against_each_other(self, row: int, values: Values, spoilt: Collection[int | None]) -> Iterator[Fault]:
@@ -179,9 +164,9 @@ def _unwelcome(cell: str, column: Column | None) -> FaultKind | None:
 def _without_phones(cell: str, column: Column | None) -> str:
     """Return the cell without its telephone numbers, which are read first where one is expected (trust.md 1.4)."""
     if column is Column.PHONE:
-        return cell if isinstance(sheet_value.phone(cell), FaultKind) else ""
+        return cell if isinstance(sheet_contact.phone(cell), FaultKind) else ""
     if column is Column.CONTACT and len(cell) <= MAX_CELL_LENGTH:
-        return _PHONE_IN_TEXT.sub(lambda m: m[0] if isinstance(sheet_value.phone(m[0]), FaultKind) else " ", cell)
+        return sheet_contact.without_phones(cell)
     return cell
 
 
@@ -195,33 +180,8 @@ def _spread_contact(values: Values) -> None:
             values.setdefault(column, value)
 
 
-def _contact(text: str) -> Contact | FaultKind:
-    """Return the name, telephone and e-mail address of ``Mette Holm, tlf. 12 34 56 78, mette@example.dk``."""
-    found_email, email = _EMAIL_IN_TEXT.search(text), None
-    if found_email:
-        address = sheet_value.email(found_email[0].strip(_EDGES))
-        if isinstance(address, FaultKind):
-            return address
-        email, text = address, text.replace(found_email[0], " ", 1)
-    found_phone, phone = _PHONE_IN_TEXT.search(text), None
-    if found_phone:
-        number = sheet_value.phone(found_phone[0])
-        if isinstance(number, FaultKind):
-            return number
-        phone, text = number, text.replace(found_phone[0], " ", 1)
-    if found_email or found_phone:
-        text = _PHONE_WORDS.sub(" ", text)
-    name = _text(text.strip(_EDGES), _NAME_LENGTH)
-    return name if isinstance(name, FaultKind) else Contact(name or None, phone, email)
-
-
-def _text(text: str, most: int) -> str | FaultKind:
-    bare = " ".join(text.split())
-    return bare if len(bare) <= most and len(folded(bare)) <= most else FaultKind.TEXT_TOO_LONG
-
-
 def _text_of(column: Column) -> Callable[[str], str | FaultKind]:
-    return lambda text: _text(text, _TEXT_LENGTHS[column])
+    return lambda text: sheet_contact.line(text, _TEXT_LENGTHS[column])
 
 
 def _beginning(text: str) -> str:
@@ -232,10 +192,10 @@ def _beginning(text: str) -> str:
 
 _PARSERS: dict[Column, Callable[[str], object]] = {
     **{column: _text_of(column) for column in _TEXT_LENGTHS},
-    Column.CVR: sheet_value.cvr,
-    Column.CONTACT: _contact,
-    Column.PHONE: sheet_value.phone,
-    Column.EMAIL: sheet_value.email,
+    Column.CVR: sheet_contact.cvr,
+    Column.CONTACT: sheet_contact.contact,
+    Column.PHONE: sheet_contact.phone,
+    Column.EMAIL: sheet_contact.email,
     Column.LATITUDE: sheet_value.latitude,
     Column.LONGITUDE: sheet_value.longitude,
     Column.BIRTH_YEARS: sheet_value.birth_years,
@@ -249,5 +209,5 @@ _PARSERS: dict[Column, Callable[[str], object]] = {
     Column.PERIOD: sheet_value.period,
     Column.PLACES: sheet_value.places,
     Column.TRIALS: sheet_value.trials,
-    Column.WEB: sheet_value.web,
+    Column.WEB: sheet_contact.web,
 }

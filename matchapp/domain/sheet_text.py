@@ -61,9 +61,9 @@ def rows_of(data: bytes, encoding: str) -> Iterator[tuple[int, list[str] | None]
     text = _text(data, encoding)
     row = 0
     if _named_delimiter(data, encoding):
-        next(text)
+        text.readline()
         row += 1
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    reader = csv.reader(_Lines(text), delimiter=delimiter, strict=True)
     while True:
         row += 1
         try:
@@ -75,6 +75,29 @@ def rows_of(data: bytes, encoding: str) -> Iterator[tuple[int, list[str] | None]
             continue
         if any(cell and not cell.isspace() for cell in cells):
             yield row, cells
+
+
+class _Lines:
+    """The lines of a text; one that is too long to be a row raises ``csv.Error``, and the next goes on after it.
+
+    Without it a line of delimiters alone would become a list of as many cells.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_LINE_LENGTH)
+        if not line:
+            raise StopIteration
+        if len(line) < _LINE_LENGTH or line.endswith(("\n", "\r")):
+            return line
+        while line and not line.endswith(("\n", "\r")):
+            line = self._text.readline(_LINE_LENGTH)
+        raise csv.Error
 
 
 def _reads(data: bytes, encoding: str) -> bool:

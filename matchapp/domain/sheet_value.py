@@ -68,13 +68,6 @@ _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00(?
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})(?: 00[:.]00(?:[:.]00)?)?")
 
 _COORDINATE = re.compile(r"-?\d{1,3}(?:[.,]\d{1,15})?")
-_POSTCODE = re.compile(r"(?:DK[- ]?)?(\d{4})(?:[ ,]+\D+)?", re.IGNORECASE)
-_CVR = re.compile(r"(?:DK[- ]?|CVR[- .:]*)?([1-9]\d{7})", re.IGNORECASE)
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9ÆØÅæøåöäü-]{1,63}\.)+[A-Za-z]{2,24}")
-_PHONE_SIGNS = re.compile(r"[\s().\-–/]+")
-_WEB = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\{}|^]*)?", re.IGNORECASE
-)
 
 
 def amount(text: str) -> int | FaultKind:
@@ -167,50 +160,6 @@ def longitude(text: str) -> float | FaultKind:
     return _degrees(text, 180)
 
 
-def postcode(text: str) -> str | FaultKind:
-    """Return the four digits of ``4000``, ``DK-4000`` or ``4000 Roskilde``."""
-    found = _POSTCODE.fullmatch(text.strip())
-    return _ascii(found[1]) if found else FaultKind.POSTCODE_WRONG
-
-
-def cvr(text: str) -> str | FaultKind:
-    """Return the eight digits of a CVR number, written with or without spaces and ``DK``."""
-    found = _CVR.fullmatch(re.sub(r"(?<=\d)[ .]+(?=\d)", "", text.strip()))
-    return _ascii(found[1]) if found else FaultKind.CVR_WRONG
-
-
-def email(text: str) -> str | FaultKind:
-    """Return an e-mail address as written, without spaces around it."""
-    bare = text.strip().removeprefix("mailto:")
-    return bare if _EMAIL.fullmatch(bare) else FaultKind.EMAIL_WRONG
-
-
-def phone(text: str) -> str | FaultKind:
-    """Return a telephone number with its country (``+4512345678``): eight digits are Danish, others say + or 00.
-
-    Ten digits without either are refused (trust.md 1.4): they may be a Swedish number, or no telephone at all.
-    """
-    bare = _PHONE_SIGNS.sub("", text.strip())
-    digits = bare.removeprefix("+")
-    if not digits.isdecimal():
-        return FaultKind.PHONE_WRONG
-    digits = _ascii(digits)
-    if bare.startswith("+") or (digits.startswith("00") and len(digits) > 10):  # noqa: PLR2004 - 00, country and number
-        number = digits if bare.startswith("+") else digits[2:]
-        return f"+{number}" if re.fullmatch(r"45\d{8}|(?!45|0)\d{7,15}", number) else FaultKind.PHONE_WRONG
-    if len(digits) == 8:  # noqa: PLR2004 - Danish numbers have eight digits
-        return f"+45{digits}"
-    return FaultKind.PHONE_WITHOUT_COUNTRY if len(digits) > 8 else FaultKind.PHONE_WRONG  # noqa: PLR2004
-
-
-def web(text: str) -> str | FaultKind:
-    """Return a web address that starts with ``http://`` or ``https://``; ``www.`` alone gets ``https://``."""
-    bare = text.strip()
-    if not _WEB.fullmatch(bare):
-        return FaultKind.WEB_ADDRESS_WRONG
-    return bare if bare.lower().startswith(("http://", "https://")) else f"https://{bare}"
-
-
 def _count(text: str, most: int) -> int | FaultKind:
     bare = text.strip().removesuffix(".0").removesuffix(",0")
     number = int(bare) if bare.isdecimal() and len(bare) <= len(str(most)) else most + 1
@@ -221,10 +170,6 @@ def _degrees(text: str, most: int) -> float | FaultKind:
     bare = text.strip().removesuffix("°")
     degrees = float(bare.replace(",", ".")) if _COORDINATE.fullmatch(bare) else most + 1
     return degrees if abs(degrees) <= most else FaultKind.COORDINATE_WRONG
-
-
-def _ascii(digits: str) -> str:
-    return "".join(str(int(digit)) for digit in digits)
 
 
 _WEEKDAYS = {s: number for number, words in enumerate(_DAYS) for word in words.split() for s in spellings(word)}
