@@ -1,0 +1,25 @@
+"""Danish letters: how names are folded for recognition and search, and how they are ordered."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", "ö": "o", "ä": "ae", "ß": "ss", "ð": "d", "þ": "th"})
+_LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
+
+
+def folded(text: str) -> str:
+    """Return text as it is recognised again: lower case, Danish letters spelt out, other accents and extra space dropped."""
+    lowered = unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return " ".join(plain.split())
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Return a key in Danish order: æ, ø, å last, and aa as å, like PostgreSQL's ``da-x-icu``."""
+    lowered = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
+    primary = "".join(
+        _LAST.get(c) or "".join(p for p in unicodedata.normalize("NFKD", c) if not unicodedata.combining(p))
+        for c in lowered
+    )
+    return primary, text.swapcase()

@@ -1,0 +1,32 @@
+"""A wish: what a child wants, in its own words, and the activities it points to."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Relationship, SQLModel
+
+from matchapp.models.child import Child
+
+
+class Wish(SQLModel, table=True):
+    """A child's wish; the words are shown on the child's own page alone, never in lists or logs."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    child_id: int = Field(foreign_key="child.id", index=True)
+    words: str = Field(default="", max_length=280)
+    created_at: datetime
+    ended_at: datetime | None = Field(default=None, description="replaced by a newer wish")
+
+    child: Child = Relationship()
+    activities: list["WishActivity"] = Relationship(
+        sa_relationship_kwargs={"order_by": "WishActivity.rank", "cascade": "all, delete-orphan"}
+    )
+
+
+class WishActivity(SQLModel, table=True):
+    """An activity that a wish points to, in the child's own order."""
+
+    __tablename__ = "wish_activity"
+
+    wish_id: int = Field(foreign_key="wish.id", primary_key=True, ondelete="CASCADE")
+    activity_key: str = Field(foreign_key="activity.key", primary_key=True, max_length=60)
+    rank: int = Field(description="1 is wanted most")

@@ -1,0 +1,1 @@
+"""What happens: functions over session and rows that flush and never commit."""

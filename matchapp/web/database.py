@@ -1,0 +1,50 @@
+"""One database session a request: deferred for readers, IMMEDIATE for writers, closed when the answer is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from matchapp.models.engine import reading, writing
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def init(app: Flask, engine: Engine) -> None:
+    """Give the app its engine."""
+    app.extensions["engine"] = engine
+    app.teardown_appcontext(_close)
+
+
+def engine() -> Engine:
+    """Return the app's engine."""
+    return cast("Engine", current_app.extensions["engine"])
+
+
+def db() -> Session:
+    """Return the request's session. A view commits it once, as its last line before the answer; a GET never does."""
+    if "db" not in g:
+        g.db = reading(engine()) if request.method in SAFE else writing(engine())
+    return cast("Session", g.db)
+
+
+@contextmanager
+def aside() -> Iterator[Session]:
+    """Yield a short writing session, committed at its end, for what must stand whatever the view does.
+
+    Only the guard uses it: rate counts, the read log and last-seen (trust.md 1.1).
+    """
+    with writing(engine()) as session:
+        yield session
+        session.commit()
+
+
+def _close(_error: BaseException | None) -> None:
+    session = g.pop("db", None)
+    if session is not None:
+        session.close()

@@ -1,0 +1,124 @@
+"""What a person meets when something is wrong: plain words, a way on, and what they typed."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException
+
+from matchapp.web.database import SAFE
+from matchapp.web.rendering import csrf_field
+
+NEVER_KEPT = ("password", "code", "token", "csrf_token", "secret")
+"""Parts of field names whose values are never drawn back."""
+
+
+def init(app: Flask) -> None:
+    """Set up the pages for faults."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _not_from_here)
+    for kind in (OperationalError, PoolTimeout, DBAPIError):
+        app.register_error_handler(kind, _unavailable)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if error.response is not None and status < 400:  # noqa: PLR2004 - a redirect that Werkzeug raises
+        return make_response(error.response)
+    sentences = {
+        400: (
+            _("We could not read that"),
+            _("Something in the request was not as it should be. Go back and try again."),
+        ),
+        403: (
+            _("You cannot do this"),
+            _("Your access does not cover this. Ask an administrator if you think it should."),
+        ),
+        404: (_("We cannot find that page"), _("It may have moved, or it may not be for you to see.")),
+        405: (_("That does not work here"), _("Go back and use the buttons on the page.")),
+        409: (
+            _("Somebody was faster"),
+            _("It has changed since you opened the page. Open it again to see how it stands."),
+        ),
+        413: (_("The file is too large"), _("Please send a smaller one.")),
+        429: (_("Please wait a little"), _("There have been too many tries. Wait ten minutes and try again.")),
+    }
+    title, text = sentences.get(status, sentences[400])
+    answer = page(title, text, status=status, keep=status in {413, 429})
+    if status == 405 and error.get_headers(None):  # noqa: PLR2004 - the methods that do work
+        answer.headers["Allow"] = dict(error.get_headers(None)).get("Allow", "")
+    return answer
+
+
+def _not_from_here(_error: CSRFError) -> Response:
+    title = _("Please send it once more")
+    return page(
+        title,
+        _("The page had been open for so long that we want to be sure it is you. Nothing is lost."),
+        status=400,
+        keep=True,
+    )
+
+
+def _unavailable(error: Exception) -> Response:
+    reference = _reference("unavailable", error)
+    title = _("We cannot reach our records just now")
+    text = _("It is our fault, not yours. What you wrote is kept below: wait a moment and send it again.")
+    if request.method in SAFE:
+        text = _("It is our fault, not yours. Wait a moment and open the page again.")
+    answer = page(title, text, status=503, keep=True, reference=reference)
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
+def _unexpected(error: Exception) -> Response:
+    reference = _reference("unexpected", error)
+    return page(
+        _("Something went wrong"),
+        _("It is our fault, not yours. We have noted it."),
+        status=500,
+        keep=True,
+        reference=reference,
+    )
+
+
+def page(title: str, text: str, *, status: int, keep: bool = False, reference: str | None = None) -> Response:
+    """Draw a fault from a layout that needs neither database nor session; ``keep`` gives back what was typed."""
+    kept = _kept() if keep and request.method not in SAFE else []
+    html = render_template(
+        "faults/show.html",
+        title=title,
+        text=text,
+        kept=kept,
+        resend_field=csrf_field if kept else None,
+        reference=reference,
+        status=status,
+    )
+    return make_response(html, status, {"Cache-Control": "no-store"})
+
+
+def _kept() -> list[tuple[str, str]]:
+    def private(name: str) -> bool:
+        return any(part in name.lower() for part in NEVER_KEPT)
+
+    return [(name, value) for name, values in request.form.lists() if not private(name) for value in values]
+
+
+def _reference(event: str, error: Exception) -> str:
+    reference = secrets.token_hex(4)
+    g.pop("db", None)
+    facts: dict[str, Any] = {
+        "endpoint": request.endpoint,
+        "method": request.method,
+        "error_class": type(error).__name__,
+    }
+    structlog.get_logger().error(event, reference=reference, **facts)
+    return reference

@@ -1,0 +1,123 @@
+"""The languages of the pages: Danish first, English, and in the demo a right-to-left pseudo-language for testing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, cast
+
+from babel import Locale
+from babel.support import NullTranslations
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, Domain
+
+from matchapp.config import Config
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language: its path code, its name in its own script, its direction, the locale of its dates and numbers."""
+
+    code: str
+    name: str
+    dir: str
+    locale: str
+
+
+DANISH = Language("da", "Dansk", "ltr", "da")
+ENGLISH = Language("en", "English", "ltr", "en_GB")
+PSEUDO = Language("ar-XB", "العربية التجريبية", "rtl", "ar")
+
+_ACCENTED = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
+_KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd%]|<[^>]+>|&\w+;|\{\w*\})")
+
+
+class PseudoTranslations(NullTranslations):
+    """Every sentence accented and bracketed, placeholders kept: what stays plain on a page was never marked."""
+
+    def gettext(self, message: str) -> str:
+        """Return the sentence in the pseudo-language."""
+        parts = (part if _KEPT.fullmatch(part) else part.translate(_ACCENTED) for part in _KEPT.split(message))
+        return "⟦" + "".join(parts) + "⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the singular for one, else the plural."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def upgettext(self, _context: str, message: str) -> str:
+        """Return the sentence, whatever its context."""
+        return self.gettext(message)
+
+
+class _Domain(Domain):
+    def get_translations(self) -> NullTranslations:
+        if has_request_context() and language() is PSEUDO:
+            return PseudoTranslations()
+        return super().get_translations()
+
+
+def init(app: Flask, config: Config) -> None:
+    """Set up Flask-Babel and the languages that this installation offers."""
+    app.extensions["languages"] = {lang.code: lang for lang in (DANISH, ENGLISH)}
+    app.extensions["hidden_languages"] = {PSEUDO.code: PSEUDO} if config.demo else {}
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Copenhagen"
+    Babel(
+        app,
+        default_locale="da",
+        default_timezone="Europe/Copenhagen",
+        default_translation_directories=_folder(),
+        locale_selector=_locale,
+    )
+    cast("Any", app.extensions["babel"]).domain_instance = _Domain(domain="messages")
+
+
+def _folder() -> str:
+    from importlib.resources import files  # noqa: PLC0415 - only at start
+
+    return str(files("matchapp") / "translations")
+
+
+def find(app: Flask, code: str) -> Language | None:
+    """Return the language of a path code, or None."""
+    return cast(
+        "Language | None", app.extensions["languages"].get(code) or app.extensions["hidden_languages"].get(code)
+    )
+
+
+def offered(app: Flask) -> list[Language]:
+    """Return the languages that a person can choose."""
+    return list(app.extensions["languages"].values())
+
+
+def language() -> Language:
+    """Return the language of this request: the path's, else the user's, else the browser's, else Danish."""
+    if not has_request_context():
+        return cast("Language", g.get("language", DANISH))
+    if "language" not in g:
+        g.language = preferred()
+    return cast("Language", g.language)
+
+
+def speak(chosen: Language) -> None:
+    """Use a language for the rest of this request or message."""
+    g.language = chosen
+    from flask_babel import refresh  # noqa: PLC0415 - Flask-Babel keeps the locale of the context
+
+    refresh()
+
+
+def preferred() -> Language:
+    """Return the offered language that the browser likes best."""
+    from flask import current_app  # noqa: PLC0415 - the app of this request
+
+    offers = current_app.extensions["languages"]
+    return cast("Language", offers[request.accept_languages.best_match(list(offers), "da") or "da"])
+
+
+def _locale() -> str:
+    return language().locale
+
+
+def locale_of(chosen: Language) -> Locale:
+    """Return Babel's locale of a language."""
+    return Locale.parse(chosen.locale)

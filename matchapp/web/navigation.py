@@ -1,0 +1,60 @@
+"""The tabs of the signed-in pages, by role."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from matchapp.domain.role import Role
+from matchapp.web.people import principal
+
+
+class Tab(NamedTuple):
+    """One tab: where it leads, what it says, its icon, and whether it is the page one stands on."""
+
+    endpoint: str
+    url: str
+    label: str
+    icon: str
+    current: bool
+
+
+def nav() -> list[Tab]:
+    """Return the tabs of the role that somebody acts in."""
+    tabs = {
+        Role.BRIDGE_BUILDER: [
+            ("follow_ups.index", _("Today"), "house"),
+            ("interests.index", _("Interests"), "inbox"),
+            ("cases.index", _("Cases"), "users"),
+            ("associations.index", _("Associations"), "flag"),
+        ],
+        Role.ASSOCIATION_MANAGER: [
+            ("associations.index", _("Our teams"), "flag"),
+            ("enrolments.index", _("Requests"), "inbox"),
+            ("interests.index", _("Families"), "users"),
+        ],
+        Role.ADMINISTRATOR: [
+            ("users.index", _("People"), "users"),
+            ("plans.index", _("Plans and areas"), "map-pin"),
+            ("association_imports.index", _("Imports"), "upload"),
+            ("settings.index", _("Settings"), "settings"),
+        ],
+    }
+    role = principal().role
+    noun = (request.endpoint or "").partition(".")[0]
+    return [
+        Tab(endpoint, url_for(endpoint), label, icon, current=endpoint.startswith(f"{noun}."))
+        for endpoint, label, icon in (tabs[role] if role else [])
+    ]
+
+
+def home_of(role: Role | None) -> str:
+    """Return the endpoint that a person lands on after signing in."""
+    homes = {
+        Role.BRIDGE_BUILDER: "follow_ups.index",
+        Role.ASSOCIATION_MANAGER: "associations.index",
+        Role.ADMINISTRATOR: "users.index",
+    }
+    return homes[role] if role else "accounts.edit"

@@ -1,0 +1,36 @@
+"""Runs the migrations on the engine that matchapp.models.migration hands over."""
+
+from typing import Any, Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
+
+from matchapp.models import metadata
+
+
+def render_item(kind: str, item: object, autogen: AutogenContext) -> str | Literal[False]:
+    """Write SQLModel's own types as what they are in the database."""
+    if kind == "type" and isinstance(item, AutoString):
+        return f"sa.String(length={item.impl.length})" if item.impl.length else "sa.String()"
+    if kind == "type" and isinstance(item, UTCDateTime):
+        autogen.imports.add("from sqlmodel.sql.sqltypes import UTCDateTime")
+        return "UTCDateTime()"
+    return False
+
+
+def run() -> None:
+    """Upgrade or downgrade in one transaction."""
+    options: dict[str, Any] = {"target_metadata": metadata, "render_item": render_item, "render_as_batch": True}
+    engine = context.config.attributes["engine"]
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        context.configure(connection=connection, compare_type=True, **options)
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+    engine.dispose()
+
+
+run()
