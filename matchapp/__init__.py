@@ -1,0 +1,1 @@
+"""Bringing children from housing areas into local associations, and keeping them there."""

@@ -1,0 +1,40 @@
+"""When a child's enrolment is followed up, and what comes of it (domain.md 4.4)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class FollowUpKind(StrEnum):
+    """What a follow-up counts from."""
+
+    AFTER_FIRST_TRIAL = "after_first_trial"
+    DAY_30 = "day_30"
+    DAY_90 = "day_90"
+
+
+class FollowUpOutcome(StrEnum):
+    """What a follow-up found."""
+
+    STILL_HERE = "still_here"
+    STOPPED = "stopped"
+    UNSURE = "unsure"
+    NOT_REACHED = "not_reached"
+
+
+_AFTER_FIRST_TRIAL = timedelta(days=2)
+_AFTER_ENROLMENT = {FollowUpKind.DAY_30: timedelta(days=30), FollowUpKind.DAY_90: timedelta(days=90)}
+
+
+def due_dates(*, first_attended_on: date | None, enrolled_on: date | None) -> dict[FollowUpKind, date]:
+    """Return the day each follow-up falls due, as far as the enrolment has come, the earliest kind first.
+
+    Two days after the first trial that the child came to; 30 and 90 days after the day it was enrolled.
+    """
+    due = {}
+    if first_attended_on:
+        due[FollowUpKind.AFTER_FIRST_TRIAL] = first_attended_on + _AFTER_FIRST_TRIAL
+    if enrolled_on:
+        due |= {kind: enrolled_on + later for kind, later in _AFTER_ENROLMENT.items()}
+    return due
