@@ -1,0 +1,1 @@
+"""The invented towns of the demo: their places, associations and people."""
