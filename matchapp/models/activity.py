@@ -1,9 +1,11 @@
 """An activity of the shipped taxonomy."""
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from matchapp.models.base import Row
 
 
-class Activity(SQLModel, table=True):
+class Activity(Row, table=True):
     """What a team does; ``key`` and ``group`` are those of ``matchapp/data/activities.csv``."""
 
     key: str = Field(primary_key=True, max_length=60)

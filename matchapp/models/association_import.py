@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import LargeBinary
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from matchapp.models.base import Row
 
 
-class AssociationImport(SQLModel, table=True):
+class AssociationImport(Row, table=True):
     """An uploaded spreadsheet; the bytes are erased when it is accepted or dropped."""
 
     __tablename__ = "association_import"

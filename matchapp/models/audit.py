@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from matchapp.models.base import Row
 
 
-class AuditEntry(SQLModel, table=True):
+class AuditEntry(Row, table=True):
     """Who did what to which row, written in the transaction of the change."""
 
     __tablename__ = "audit_entry"
@@ -21,7 +23,7 @@ class AuditEntry(SQLModel, table=True):
     row_id: int | None = None
 
 
-class ReadEntry(SQLModel, table=True):
+class ReadEntry(Row, table=True):
     """Who looked at a family, when, in which role and on which page; kept 24 months."""
 
     __tablename__ = "read_entry"

@@ -37,7 +37,11 @@ def micros(at: datetime) -> int:
     return round(at.timestamp() * 1_000_000)
 
 
-class Public(SQLModel):
+class Row(SQLModel):
+    """Base of every table: a class that has it cannot be declared before the names of constraints are set."""
+
+
+class Public(Row):
     """A row that the public may read: it says when it changed, and leaves a tombstone when it is removed."""
 
     modified: int = Field(sa_type=BigInteger, description="microseconds since 1970; never goes back")

@@ -4,16 +4,16 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.case import CaseEventKind, CaseState
 from matchapp.domain.history import Source, Via
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.child import Child
 from matchapp.models.consent import Consent
 
 
-class Case(SQLModel, table=True):
+class Case(Row, table=True):
     """A forløb. ``state`` is kept by the fold of its events; a test rebuilds it."""
 
     __tablename__ = "child_case"
@@ -35,7 +35,7 @@ class Case(SQLModel, table=True):
     )
 
 
-class CaseEvent(SQLModel, table=True):
+class CaseEvent(Row, table=True):
     """Something that happened in a case: when it happened, when we learned it, who wrote it, who said it."""
 
     __tablename__ = "case_event"

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.team import ChildGender
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.family import Family
 
 
-class Child(SQLModel, table=True):
+class Child(Row, table=True):
     """A child, by first name and birth year alone."""
 
     __table_args__ = (CheckConstraint("birth_year BETWEEN 1990 AND 2100", name="birth_year"),)

@@ -4,16 +4,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.consent import ConsentChannel, ConsentPurpose
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 
 if TYPE_CHECKING:
     from matchapp.models.case import Case
 
 
-class Consent(SQLModel, table=True):
+class Consent(Row, table=True):
     """One purpose, one row; as easy to withdraw as to give."""
 
     __table_args__ = (CheckConstraint("withdrawn_on IS NULL OR withdrawn_on >= given_on", name="dates"),)

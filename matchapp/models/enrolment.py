@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, text
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.enrolment import CLOSED, EnrolmentEventKind, EnrolmentState
 from matchapp.domain.history import Source, Via
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.case import Case
 from matchapp.models.child import Child
 from matchapp.models.team import Team
@@ -16,7 +16,7 @@ from matchapp.models.team import Team
 _RUNNING = text("state NOT IN (" + ", ".join(f"'{state.value}'" for state in sorted(CLOSED)) + ")")
 
 
-class Enrolment(SQLModel, table=True):
+class Enrolment(Row, table=True):
     """Indmeldelse, from the first suggestion to the end. ``state`` and ``holds_place`` are kept by its events' fold."""
 
     __table_args__ = (
@@ -46,7 +46,7 @@ class Enrolment(SQLModel, table=True):
     )
 
 
-class EnrolmentEvent(SQLModel, table=True):
+class EnrolmentEvent(Row, table=True):
     """Something that happened in an enrolment: when, when we learned it, who wrote it, who said it."""
 
     __tablename__ = "enrolment_event"

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
+from matchapp.models.base import Row
 from matchapp.models.housing_area import HousingArea
 
 
-class Family(SQLModel, table=True):
+class Family(Row, table=True):
     """A family in a housing area; the address is never stored, least of all a protected one (trust.md 1.3)."""
 
     id: int | None = Field(default=None, primary_key=True)

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.follow_up import FollowUpKind
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.enrolment import Enrolment
 
 
-class FollowUp(SQLModel, table=True):
+class FollowUp(Row, table=True):
     """Opfølgning; an observation in its window, or an end, completes it."""
 
     __tablename__ = "follow_up"

@@ -3,15 +3,15 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.role import Role
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.housing_area import HousingArea
 from matchapp.models.user import User
 
 
-class Grant(SQLModel, table=True):
+class Grant(Row, table=True):
     """``adgang``: who may act in which role where; rights are re-read on every request."""
 
     __tablename__ = "role_grant"

@@ -4,14 +4,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.child import Child
 from matchapp.models.family import Family
 
 
-class Guardian(SQLModel, table=True):
+class Guardian(Row, table=True):
     """An adult of a family, as a contact; language is a contact preference and nothing else."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -32,7 +32,7 @@ class GuardianshipState(StrEnum):
     ENDED = "ended"
 
 
-class Guardianship(SQLModel, table=True):
+class Guardianship(Row, table=True):
     """That a guardian says to be, or is known to be, a child's guardian."""
 
     __table_args__ = (UniqueConstraint("guardian_id", "child_id"),)

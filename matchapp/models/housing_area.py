@@ -1,11 +1,12 @@
 """A housing area of a plan, and the point that stands for every home in it."""
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
+from matchapp.models.base import Row
 from matchapp.models.plan import Plan
 
 
-class HousingArea(SQLModel, table=True):
+class HousingArea(Row, table=True):
     """A boligområde; a home is never stored as a coordinate of its own (trust.md 3)."""
 
     __tablename__ = "housing_area"

@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.interest import InterestOwner, InterestState
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.housing_area import HousingArea
 from matchapp.models.team import Team
 
 
-class Interest(SQLModel, table=True):
+class Interest(Row, table=True):
     """Left without an account; takes no place. With a team it is about it, without one a wish in a plan's area."""
 
     __table_args__ = (

@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from matchapp.domain.message import JobState
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 
 _WAITING = text("state IN ('waiting', 'running')")
 
 
-class Job(SQLModel, table=True):
+class Job(Row, table=True):
     """Work with a lease, retries and a key against doubles; payloads carry ids and the person it is done for."""
 
     __table_args__ = (Index("ix_job_due", "not_before", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),)

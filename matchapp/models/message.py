@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from matchapp.domain.message import Channel, MessageKind, MessageState
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 
 _WAITING = text("state IN ('waiting', 'sending')")
 
 
-class Message(SQLModel, table=True):
+class Message(Row, table=True):
     """Besked. It holds what it is about; the worker writes the words, in the reader's language, on the way out."""
 
     __table_args__ = (Index("ix_message_due", "not_before", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),)

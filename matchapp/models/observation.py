@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.observation import ObservationSource, ObservationValue
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.enrolment import Enrolment
 
 
-class Observation(SQLModel, table=True):
+class Observation(Row, table=True):
     """*Er her stadig*: the evidence that retention is counted from."""
 
     id: int | None = Field(default=None, primary_key=True)

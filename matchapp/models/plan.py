@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from matchapp.models.base import Row
 
 
-class Plan(SQLModel, table=True):
+class Plan(Row, table=True):
     """A boligsocial helhedsplan: the frame that employs the bridge-builders."""
 
     id: int | None = Field(default=None, primary_key=True)

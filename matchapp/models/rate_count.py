@@ -1,9 +1,11 @@
 """Counts for rate limits, exact under parallel requests and shared by all workers."""
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from matchapp.models.base import Row
 
 
-class RateCount(SQLModel, table=True):
+class RateCount(Row, table=True):
     """How often a key was used in a window; the key is hashed, so no number or address is stored."""
 
     __tablename__ = "rate_count"

@@ -4,13 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from matchapp.domain.role import Factor
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 
 
-class SignInSession(SQLModel, table=True):
+class SignInSession(Row, table=True):
     """A server-side session; the cookie holds its token, the row holds the token's hash."""
 
     __tablename__ = "sign_in_session"
@@ -36,7 +36,7 @@ class CodePurpose(StrEnum):
     SECOND = "second"
 
 
-class SignInCode(SQLModel, table=True):
+class SignInCode(Row, table=True):
     """A one-time code: 10 minutes, 5 tries, bound to the browser that asked, void after use or a newer one."""
 
     __tablename__ = "sign_in_code"
@@ -65,7 +65,7 @@ class LinkPurpose(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a link, not a secret
 
 
-class SignInLink(SQLModel, table=True):
+class SignInLink(Row, table=True):
     """An unguessable link sent by mail; it is spent by a POST, so that a mail scanner does not spend it."""
 
     __tablename__ = "sign_in_link"
@@ -79,7 +79,7 @@ class SignInLink(SQLModel, table=True):
     used_at: datetime | None = None
 
 
-class RecoveryCode(SQLModel, table=True):
+class RecoveryCode(Row, table=True):
     """One of ten codes that replace the second factor once."""
 
     __tablename__ = "recovery_code"
@@ -91,7 +91,7 @@ class RecoveryCode(SQLModel, table=True):
     used_at: datetime | None = None
 
 
-class RememberedDevice(SQLModel, table=True):
+class RememberedDevice(Row, table=True):
     """A browser on which an association manager's second code is remembered for 30 days."""
 
     __tablename__ = "remembered_device"
@@ -103,7 +103,7 @@ class RememberedDevice(SQLModel, table=True):
     expires_at: datetime
 
 
-class TotpReset(SQLModel, table=True):
+class TotpReset(Row, table=True):
     """A second-person reset: one administrator asks, another confirms, then the person enrols a new device."""
 
     __tablename__ = "totp_reset"

@@ -3,16 +3,16 @@
 from datetime import date, time
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender, TeamLevel
 from matchapp.models.activity import Activity
 from matchapp.models.association import Association
-from matchapp.models.base import Public, one_of
+from matchapp.models.base import Public, Row, one_of
 from matchapp.models.venue import Venue
 
 
-class TeamSession(SQLModel, table=True):
+class TeamSession(Row, table=True):
     """When a team meets: a weekday or a date, local times with their zone, and where."""
 
     __tablename__ = "team_session"
@@ -33,7 +33,7 @@ class TeamSession(SQLModel, table=True):
     venue: Venue = Relationship()
 
 
-class SeasonBreak(SQLModel, table=True):
+class SeasonBreak(Row, table=True):
     """Days in the season on which the team does not meet, both included."""
 
     __tablename__ = "season_break"
@@ -45,7 +45,7 @@ class SeasonBreak(SQLModel, table=True):
     ends_on: date
 
 
-class FeeItem(SQLModel, table=True):
+class FeeItem(Row, table=True):
     """What being on the team costs, in øre."""
 
     __tablename__ = "fee_item"

@@ -4,9 +4,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 from matchapp.models.enrolment import Enrolment
 from matchapp.models.venue import Venue
 
@@ -21,7 +21,7 @@ class TrialState(StrEnum):
     DROPPED = "dropped"
 
 
-class Trial(SQLModel, table=True):
+class Trial(Row, table=True):
     """Prøvetime: local date and times at a venue."""
 
     __table_args__ = (UniqueConstraint("enrolment_id", "on_date", "starts_at"),)

@@ -3,9 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 
 
 class UserState(StrEnum):
@@ -16,7 +16,7 @@ class UserState(StrEnum):
     ENDED = "ended"
 
 
-class User(SQLModel, table=True):
+class User(Row, table=True):
     """A user; what they may do stands in their grants."""
 
     __tablename__ = "user_account"

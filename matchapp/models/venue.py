@@ -1,13 +1,13 @@
 """A venue: where teams meet."""
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from matchapp.domain.team import PointSource
-from matchapp.models.base import one_of
+from matchapp.models.base import Row, one_of
 
 
-class Venue(SQLModel, table=True):
+class Venue(Row, table=True):
     """A place, recognised again by its folded name and postcode; several associations may share it."""
 
     __table_args__ = (UniqueConstraint("folded_name", "postcode"),)

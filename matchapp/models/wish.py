@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
+from matchapp.models.base import Row
 from matchapp.models.child import Child
 
 
-class Wish(SQLModel, table=True):
+class Wish(Row, table=True):
     """A child's wish; the words are shown on the child's own page alone, never in lists or logs."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -22,7 +23,7 @@ class Wish(SQLModel, table=True):
     )
 
 
-class WishActivity(SQLModel, table=True):
+class WishActivity(Row, table=True):
     """An activity that a wish points to, in the child's own order."""
 
     __tablename__ = "wish_activity"
