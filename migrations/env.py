@@ -12,7 +12,7 @@ from matchapp.models import metadata
 def render_item(kind: str, item: object, autogen: AutogenContext) -> str | Literal[False]:
     """Write SQLModel's own types as what they are in the database."""
     if kind == "type" and isinstance(item, AutoString):
-        length = item.load_dialect_impl(autogen.dialect).length if autogen.dialect else None
+        length = getattr(item.impl_instance, "length", None)
         return f"sa.String(length={length})" if length else "sa.String()"
     if kind == "type" and isinstance(item, UTCDateTime):
         autogen.imports.add("from sqlmodel.sql.sqltypes import UTCDateTime")
