@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import URL, Engine
 from sqlmodel import Session
 
 from matchapp.models.engine import make_engine, reading, writing
 from tests import browsers, postgres
+from tests.callers import SETTINGS, Caller, settings_for
 from tests.databases import KINDS, Database, Washed, postgresql_blank, postgresql_washed, sqlite_copy, sqlite_template
+from tests.processes import Server, serving
 
 # No test is timed: a busy machine must not fail one.
 settings.register_profile("matchapp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -84,7 +88,104 @@ def fresh(engine: Engine) -> Iterator[Callable[[], Session]]:
 
 
 @pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the instance folder of all apps of the run, so that static files are hashed once."""
+    return tmp_path_factory.mktemp("instance")
+
+
+@pytest.fixture
+def make_app(database: Database, instance: Path) -> Iterator[Callable[..., Flask]]:
+    """Return a maker of apps on the test's database: `make_app(DEMO="1")`."""
+    from matchapp.web import create_app  # noqa: PLC0415 - tests of the lower floors stand without the web
+
+    with ExitStack() as engines:
+
+        def make(**changes: str) -> Flask:
+            app = create_app(settings_for(database.url, str(instance), **changes))
+            app.testing = True  # what nobody handles reaches the test
+            app.test_client_class = Caller
+            engines.callback(app.extensions["engine"].dispose)
+            return app
+
+        yield make
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask]) -> Flask:
+    """Return the app as production has it: without the demo's routes."""
+    return make_app()
+
+
+@pytest.fixture
+def call(app: Flask, session: Session) -> Callable[[], Caller]:
+    """Return a maker of browsers without cookies, for tests with several people."""
+
+    def make() -> Caller:
+        caller: Caller = app.test_client(session=session)  # type: ignore[assignment]
+        return caller
+
+    return make
+
+
+@pytest.fixture
+def client(call: Callable[[], Caller]) -> Caller:
+    """Return a browser without cookies."""
+    return call()
+
+
+@pytest.fixture
+def serve(database: Database, tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Return a starter of real servers on the test's database: `serve(workers=4, RATE_LIMITS="…")`."""
+    with ExitStack() as running:
+
+        def start(*, workers: int = 1, **changes: str) -> Server:
+            own = {"SECRET_KEY": SETTINGS["SECRET_KEY"], "DATABASE_URL": database.url, "SITE_NAME": "Med på holdet"}
+            return running.enter_context(serving({**own, **changes}, tmp_path / "instance", workers=workers))
+
+        yield start
+
+
+@pytest.fixture
+def live_server(serve: Callable[..., Server]) -> Server:
+    """Return a real server with one worker."""
+    return serve()
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return Chromium, started once a run."""
     with sync_playwright() as playwright, browsers.launched(playwright) as browser:
         yield browser
+
+
+@pytest.fixture
+def watch(live_server: Server) -> Iterator[browsers.Watch]:
+    """Return the watch over all pages of the test, which fails it for any fault on them."""
+    watch = browsers.Watch(live_server.base_url)
+    yield watch
+    assert watch.faults == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: browsers.Watch) -> Iterator[Callable[..., Page]]:
+    """Return an opener of pages, each of another person: `open_page(browsers.PHONE, scripts=False, scheme="dark")`."""
+    with ExitStack() as contexts:
+
+        def page(size: tuple[int, int] = browsers.PHONE, **ways: Any) -> Page:  # noqa: ANN401 - see open_context
+            context = browsers.open_context(browser, watch, size=size, **ways)
+            contexts.callback(context.close)
+            return context.new_page()
+
+        yield page
+
+
+@pytest.fixture
+def phone(open_page: Callable[..., Page]) -> Page:
+    """Return a page on a phone, 360 px wide."""
+    return open_page(browsers.PHONE)
+
+
+@pytest.fixture
+def desktop(open_page: Callable[..., Page]) -> Page:
+    """Return a page on a desktop, 1440 px wide."""
+    return open_page(browsers.DESKTOP)
