@@ -142,7 +142,8 @@ class World:
                 self._add(
                     Grant(
                         user_id=self._id(user), role=Role.ASSOCIATION_MANAGER, association_id=self._id(association),
-                        from_on=ON - timedelta(days=self.random.choice([-5, 5])), granted_by_id=self.random.choice(others),
+                        from_on=ON - timedelta(days=self.random.choice([-5, 5])),
+                        granted_by_id=self.random.choice(others),
                         ended_at=AT if self.random.random() < 0.3 else None, created_at=AT,
                     )
                 )  # fmt: skip
