@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
@@ -17,6 +17,9 @@ from tests import browsers, postgres
 from tests.callers import SETTINGS, Caller, settings_for
 from tests.databases import KINDS, Database, Washed, postgresql_blank, postgresql_washed, sqlite_copy, sqlite_template
 from tests.processes import Server, serving
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 # No test is timed: a busy machine must not fail one.
 settings.register_profile("matchapp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -125,6 +128,14 @@ def call(app: Flask, session: Session) -> Callable[[], Caller]:
         return caller
 
     return make
+
+
+@pytest.fixture
+def people(session: Session) -> "Cast":
+    """Return the fixed cast, committed."""
+    from tests import cast  # noqa: PLC0415 - tests of the lower floors stand without the web
+
+    return cast.gather(session)
 
 
 @pytest.fixture
