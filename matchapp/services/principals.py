@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from matchapp.domain.role import Role
+from matchapp.domain.role import STAFF, Factor, Role
 from matchapp.models import Grant, SignInSession, User
 from matchapp.models.user import UserState
 from matchapp.policy import ANONYMOUS, Principal
@@ -35,7 +35,7 @@ def principal_of(session: Session, sign_in: SignInSession, *, at: datetime, on: 
     if user is None or user.state is not UserState.ACTIVE:
         return ANONYMOUS
     grants = grants_in_force(session, sign_in.user_id, on=on)
-    choices = acting_choices(grants)
+    choices = acting_choices(_open_by(sign_in.first_factor, grants))
     acting = next((g for g in choices if g.id == sign_in.acting_grant_id), choices[0] if choices else None)
     return Principal(
         user_id=user.id,
@@ -52,3 +52,8 @@ def principal_of(session: Session, sign_in: SignInSession, *, at: datetime, on: 
         fresh=sign_in.second_factor is not None and at - sign_in.authenticated_at <= FRESH,
         on=on,
     )
+
+
+def _open_by(first_factor: Factor, grants: list[Grant]) -> list[Grant]:
+    """Return the grants that a first factor opens: staff roles only the password (trust.md 1.2)."""
+    return [grant for grant in grants if first_factor is Factor.PASSWORD or grant.role not in STAFF]

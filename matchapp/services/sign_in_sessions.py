@@ -79,3 +79,17 @@ def end_all(session: Session, user_id: int, *, at: datetime) -> None:
         .where(col(SignInSession.user_id) == user_id, col(SignInSession.ended_at).is_(None))
         .values(ended_at=at)
     )
+
+
+def end_others(session: Session, row: SignInSession, *, at: datetime) -> None:
+    """End every session of a user but this one."""
+    session.exec(
+        update(SignInSession)
+        .where(
+            col(SignInSession.user_id) == row.user_id,
+            col(SignInSession.id) != row.id,
+            col(SignInSession.ended_at).is_(None),
+        )
+        .values(ended_at=at)
+        .execution_options(synchronize_session=False)
+    )
