@@ -29,13 +29,19 @@ def acting_choices(grants: list[Grant]) -> list[Grant]:
     return list(ways.values())
 
 
+def choices_of(sign_in: SignInSession, grants: list[Grant]) -> list[Grant]:
+    """Return the ways to act that a session's first factor opens: staff roles only the password (trust.md 1.2)."""
+    by_password = sign_in.first_factor is Factor.PASSWORD
+    return acting_choices([grant for grant in grants if by_password or grant.role not in STAFF])
+
+
 def principal_of(session: Session, sign_in: SignInSession, *, at: datetime, on: date) -> Principal:
     """Return who a session stands for now; anonymous when the user is ended. Rights are read anew each time."""
     user = session.get(User, sign_in.user_id)
     if user is None or user.state is not UserState.ACTIVE:
         return ANONYMOUS
     grants = grants_in_force(session, sign_in.user_id, on=on)
-    choices = acting_choices(_open_by(sign_in.first_factor, grants))
+    choices = choices_of(sign_in, grants)
     acting = next((g for g in choices if g.id == sign_in.acting_grant_id), choices[0] if choices else None)
     return Principal(
         user_id=user.id,
@@ -52,8 +58,3 @@ def principal_of(session: Session, sign_in: SignInSession, *, at: datetime, on: 
         fresh=sign_in.second_factor is not None and at - sign_in.authenticated_at <= FRESH,
         on=on,
     )
-
-
-def _open_by(first_factor: Factor, grants: list[Grant]) -> list[Grant]:
-    """Return the grants that a first factor opens: staff roles only the password (trust.md 1.2)."""
-    return [grant for grant in grants if first_factor is Factor.PASSWORD or grant.role not in STAFF]

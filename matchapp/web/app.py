@@ -15,7 +15,7 @@ from werkzeug.routing import IntegerConverter
 
 from matchapp.config import Config
 from matchapp.models.engine import make_engine
-from matchapp.web import database, doors, faults, languages, people, registry, request_log
+from matchapp.web import database, doors, faults, languages, limits, people, registry, request_log
 from matchapp.web.browser_session import BrowserSessions
 from matchapp.web.page_globals import add_page_globals
 from matchapp.web.rendering import htmx
@@ -62,6 +62,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.session_interface = BrowserSessions()
     app.before_request(_from_this_site)
+    app.before_request(_count_post)  # before anything reads: SQLite has one writer, and the count is written aside
     CSRFProtect(app)
     htmx.init_app(app)
     languages.init(app, config)
@@ -96,6 +97,11 @@ def _from_this_site() -> None:
     origin = request.headers.get("Origin")
     if site is None and origin is not None and origin != request.host_url.rstrip("/"):
         abort(400)
+
+
+def _count_post() -> None:
+    if request.method not in database.SAFE:
+        limits.count_post()
 
 
 def _cache_rules(response: Response) -> Response:

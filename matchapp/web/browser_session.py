@@ -17,8 +17,11 @@ from itsdangerous import BadSignature, Signer
 
 from matchapp import clock
 from matchapp.models import SignInSession
-from matchapp.services import sign_in_sessions
+from matchapp.services import remembered_devices, sign_in_sessions
 from matchapp.web.database import db
+
+_LASTS = {"device": remembered_devices.LASTS}
+"""Cookies that outlive the browser's window."""
 
 _LAZY = frozenset({"_user_id", "csrf_token"})
 
@@ -81,6 +84,15 @@ class BrowserSession(dict[str, Any], SessionMixin):
         self.cookies_to_set["browser"] = self._signer().sign(token).decode()
         return token
 
+    @property
+    def device(self) -> str | None:
+        """The token of a remembered browser, or None."""
+        return self.request.cookies.get(cookie_name(self.app, "device"))
+
+    def keep_device(self, token: str) -> None:
+        """Keep the token of a remembered browser for 30 days; signing out does not forget it."""
+        self.cookies_to_set["device"] = token
+
     def adopt(self, row: SignInSession, token: str) -> None:
         """Hold a sign-in session from now on, under a new token."""
         self._looked, self.row, self.token = True, row, token
@@ -124,7 +136,9 @@ class BrowserSessions(SessionInterface):
             if value is None:
                 response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="Lax")
             else:
-                response.set_cookie(name, value, path="/", secure=secure, httponly=True, samesite="Lax")
+                response.set_cookie(
+                    name, value, max_age=_LASTS.get(kind), path="/", secure=secure, httponly=True, samesite="Lax"
+                )
 
 
 def cookie_name(app: Flask, kind: str) -> str:

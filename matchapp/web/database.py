@@ -44,6 +44,16 @@ def aside() -> Iterator[Session]:
         session.commit()
 
 
+@contextmanager
+def counting() -> Iterator[Session]:
+    """Yield where a use is counted: aside, unless this request is already SQLite's only writer; then in its own."""
+    if "db" in g and g.db.in_transaction() and request.method not in SAFE:
+        yield g.db
+        return
+    with aside() as session:
+        yield session
+
+
 def _close(_error: BaseException | None) -> None:
     session = g.pop("db", None)
     if session is not None:

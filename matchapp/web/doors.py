@@ -21,7 +21,6 @@ from matchapp.policy.permission import NEEDS_FRESH, NEEDS_SECOND_FACTOR, OPEN_TO
 from matchapp.services import audits, sign_in_sessions
 from matchapp.web import languages
 from matchapp.web.database import SAFE, aside, db
-from matchapp.web.limits import count_post
 from matchapp.web.people import principal, signed_in
 from matchapp.web.rendering import leave
 
@@ -36,15 +35,13 @@ class UndeclaredPermission(RuntimeError):
 def guarded(permission: Permission, model: type[SQLModel] | None = None) -> Callable[[View], View]:
     """Declare what a view needs. With a model, ``<noun>_id`` of the URL becomes the row ``<noun>``.
 
-    The row is loaded through what the person may see (else 404), then the policy is asked (else 403). A POST is counted
-    and audited in the view's own transaction; a page about a family is noted in the read log before it is drawn.
+    The row is loaded through what the person may see (else 404), then the policy is asked (else 403). A POST is
+    audited in the view's own transaction; a page about a family is noted in the read log before it is drawn.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guard(**args: Any) -> ResponseReturnValue:  # noqa: ANN401 - whatever the URL holds
-            if request.method not in SAFE:
-                count_post()
             if permission in OPEN_TO_ALL and model is None:
                 return view(**args)
             who = principal()

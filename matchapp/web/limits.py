@@ -6,7 +6,7 @@ from flask import abort, current_app, request
 
 from matchapp import clock
 from matchapp.services import rate_limits
-from matchapp.web.database import aside
+from matchapp.web.database import counting
 
 
 def count_post() -> None:
@@ -15,9 +15,12 @@ def count_post() -> None:
 
 
 def limit(name: str, who: str) -> None:
-    """Count one use of a named limit and answer 429 when it is exceeded; counted even when the request then fails."""
+    """Count one use of a named limit and answer 429 when it is exceeded.
+
+    Counted even when the request then fails; by a signed-in person, when the view commits.
+    """
     rule = current_app.extensions["config"].rate_limits[name]
-    with aside() as session:
+    with counting() as session:
         uses = rate_limits.use(session, key=f"{name}:{who}", seconds=rule.seconds, at=clock.now())
     if uses > rule.count:
         abort(429)
