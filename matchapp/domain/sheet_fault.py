@@ -74,6 +74,8 @@ class FaultKind(StrEnum):
     """A known venue of that name and postcode, which others use, has another address."""
     PLACES_BELOW_TAKEN = auto()
     """More places are taken already than the team would have."""
+    REMOVED_HERE = auto()
+    """The association or team was removed here; a file does not bring it back."""
     REFERENCE_MISSING = auto()
     """Another row for what is otherwise the same team has a reference."""
 

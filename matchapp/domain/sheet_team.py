@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from matchapp.domain import team_identity
 from matchapp.domain.danish import folded
 from matchapp.domain.team import FeePeriod, TeamGender
 
@@ -84,9 +85,15 @@ class SheetTeam:
     @property
     def identity(self) -> str:
         """What makes the team one with a known team of its association."""
-        return self.named_identity if self.reference is None else f"ref {folded(self.reference)}"
+        return self.named_identity if self.reference is None else team_identity.referenced(self.reference)
 
     @property
     def named_identity(self) -> str:
         """What makes it one with a team that was known before it had a reference."""
-        return f"{self.activity} {self.born_from}-{self.born_to} {self.gender.value} {folded(self.name)}"
+        return team_identity.named(
+            activity=self.activity,
+            born_from=self.born_from,
+            born_to=self.born_to,
+            gender=self.gender,
+            name=self.name,
+        )

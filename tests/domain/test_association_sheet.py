@@ -8,15 +8,18 @@ import random
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matchapp.domain import association_sheet
-from matchapp.domain.sheet_columns import HEADINGS, REQUIRED, Column
+from matchapp.domain.sheet_columns import HEADINGS, REQUIRED, Column, column_of
 from matchapp.domain.sheet_fault import FaultKind
 from tests.sheets import GOOD, csv_bytes, kinds, read, read_rows, row, sheet_bytes
+
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "import.md"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -75,6 +78,26 @@ def test_reading_stops_after_very_many_faults(monkeypatch: pytest.MonkeyPatch) -
     sheet = read_rows(*[row(weekday="x", starts="x")] * 9)
     assert len(sheet.faults) == 5
     assert sheet.faults[-1].kind is FaultKind.TOO_MANY_FAULTS
+
+
+def test_examples_of_the_documentation_are_read() -> None:
+    text = DOCUMENTATION.read_text(encoding="utf-8").split("## Example")[1]
+    examples = [part for part in text.split("\n\n") if part.startswith("    ")]
+    danish, english = (read("\n".join(line.strip() for line in part.splitlines()).encode()) for part in examples)
+    assert danish.faults == ()
+    assert [len(team.sessions) for team in danish.teams] == [2]
+    assert [team.named_identity for team in english.teams] == [team.named_identity for team in danish.teams]
+    assert [team.fee_oere for team in english.teams] == [60_000]
+
+
+def test_documentation_has_a_row_for_every_column() -> None:
+    table = DOCUMENTATION.read_text(encoding="utf-8").split("## Columns")[1].split("## Rules")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("| ")
+    ]
+    documented = {column_of(danish): (column_of(english), needed) for danish, english, needed, _ in rows[2:]}
+    assert documented == {c: (c, "yes" if c in REQUIRED else documented[c][1]) for c in Column}
+    assert {column for column, (_, needed) in documented.items() if needed == "yes"} == set(REQUIRED)
 
 
 def hostile_files() -> Iterator[tuple[str, bytes]]:

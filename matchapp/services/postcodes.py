@@ -1,0 +1,16 @@
+"""The shipped postcodes and their names."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@lru_cache(maxsize=1)
+def names() -> Mapping[str, str]:
+    """Return the name of every Danish postcode, from ``matchapp/data/postcodes.csv``."""
+    text = (files("matchapp") / "data" / "postcodes.csv").read_text("utf-8")
+    return MappingProxyType({row["postcode"]: row["name"] for row in csv.DictReader(text.splitlines())})
