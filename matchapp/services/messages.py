@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session, col, or_, select
@@ -51,15 +52,16 @@ def post(
     return message
 
 
+def is_any_due(session: Session, *, at: datetime) -> bool:
+    """Tell whether a message is to be sent, without taking a lock."""
+    return session.exec(select(Message.id).where(*_due(at)).limit(1)).first() is not None
+
+
 def claim(session: Session, *, at: datetime) -> Message | None:
     """Lease the next message that is due, so that no other worker takes it; the caller commits before sending."""
     due = (
         select(Message)
-        .where(
-            col(Message.state).in_((MessageState.WAITING, MessageState.SENDING)),
-            col(Message.not_before) <= at,
-            or_(col(Message.leased_until).is_(None), col(Message.leased_until) < at),
-        )
+        .where(*_due(at))
         .order_by(col(Message.not_before), col(Message.id))
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -103,4 +105,12 @@ def void_codes(session: Session, *, user_id: int, kind: MessageKind) -> None:
         update(Message)
         .where(col(Message.user_id) == user_id, col(Message.kind) == kind, col(Message.state) == MessageState.WAITING)
         .values(state=MessageState.EXPIRED, secret=None)
+    )
+
+
+def _due(at: datetime) -> tuple[Any, ...]:
+    return (
+        col(Message.state).in_((MessageState.WAITING, MessageState.SENDING)),
+        col(Message.not_before) <= at,
+        or_(col(Message.leased_until).is_(None), col(Message.leased_until) < at),
     )

@@ -43,6 +43,29 @@ def principal_of(session: Session, sign_in: SignInSession, *, at: datetime, on: 
     grants = grants_in_force(session, sign_in.user_id, on=on)
     choices = choices_of(sign_in, grants)
     acting = next((g for g in choices if g.id == sign_in.acting_grant_id), choices[0] if choices else None)
+    return _standing_for(
+        user,
+        grants,
+        acting,
+        two_factors=sign_in.second_factor is not None,
+        fresh=sign_in.second_factor is not None and at - sign_in.authenticated_at <= FRESH,
+        on=on,
+    )
+
+
+def principals_of(session: Session, user: User, *, on: date) -> list[Principal]:
+    """Return each way a person can act on a day, as if both factors were shown: for work done in their name later."""
+    if user.id is None or user.state is not UserState.ACTIVE:
+        return []
+    grants = grants_in_force(session, user.id, on=on)
+    return [
+        _standing_for(user, grants, grant, two_factors=True, fresh=False, on=on) for grant in acting_choices(grants)
+    ]
+
+
+def _standing_for(
+    user: User, grants: list[Grant], acting: Grant | None, *, two_factors: bool, fresh: bool, on: date
+) -> Principal:
     return Principal(
         user_id=user.id,
         name=user.name,
@@ -54,7 +77,7 @@ def principal_of(session: Session, sign_in: SignInSession, *, at: datetime, on: 
             if acting and acting.role is Role.BRIDGE_BUILDER is grant.role and grant.housing_area_id is not None
         ),
         association_id=acting.association_id if acting else None,
-        two_factors=sign_in.second_factor is not None,
-        fresh=sign_in.second_factor is not None and at - sign_in.authenticated_at <= FRESH,
+        two_factors=two_factors,
+        fresh=fresh,
         on=on,
     )
