@@ -88,13 +88,15 @@ def _running(folder: Path, user: str | None, *, durable: bool) -> Iterator[None]
     ]
     subprocess.run(initdb, check=True, user=user, group=user, cwd=folder, stdout=subprocess.DEVNULL)
     settings = [f"unix_socket_directories={folder}", *SETTINGS, *(() if durable else FAST)]
-    server = subprocess.Popen(
-        [binaries() / "postgres", "-D", data, *(word for setting in settings for word in ("-c", setting))],
-        user=user,
-        group=user,
-        cwd=folder,
-        preexec_fn=die_with_parent,  # noqa: PLW1509 - a killed test run must not leave a server behind
-    )
+    with (folder / "log.txt").open("wb") as log:
+        server = subprocess.Popen(
+            [binaries() / "postgres", "-D", data, *(word for setting in settings for word in ("-c", setting))],
+            user=user,
+            group=user,
+            cwd=folder,
+            stderr=log,
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - a killed test run must not leave a server behind
+        )
     try:
         _await_socket(folder, server)
         yield
@@ -111,6 +113,7 @@ def _await_socket(folder: Path, server: subprocess.Popen[bytes]) -> None:
             connect(url).close()
         except psycopg.OperationalError:
             if server.poll() is not None or time.monotonic() > deadline:
+                print((folder / "log.txt").read_text())  # noqa: T201 - pytest shows it beside the error
                 raise
             time.sleep(0.05)
         else:
