@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, session
+from flask import Flask, abort, session
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user
 
 from matchapp import clock
@@ -49,6 +49,14 @@ def principal() -> Principal:
 def signed_in() -> SignedIn | None:
     """Return the signed-in person, or None."""
     return cast("SignedIn", current_user._get_current_object()) if current_user.is_authenticated else None  # noqa: SLF001 - the proxy's only door
+
+
+def the_signed_in() -> SignedIn:
+    """Return the signed-in person behind a guard that lets no one else through."""
+    person = signed_in()
+    if person is None:
+        abort(403)
+    return person
 
 
 def browser() -> BrowserSession:
