@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from flask.cli import FlaskGroup
 
+from matchapp.cli import settings
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -41,7 +43,7 @@ class Commands(FlaskGroup):
 def _app() -> Flask:
     from matchapp.web import create_app  # noqa: PLC0415 - takes a second, which most commands do not need
 
-    return create_app()
+    return create_app(settings.usable())
 
 
 main = Commands(

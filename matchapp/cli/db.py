@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 from alembic.util.exc import CommandError
@@ -54,11 +55,18 @@ def bring_up_to_date(config: Config) -> None:
     engine.dispose()
 
 
-def _in_words(act: Callable[[Config], None]) -> None:
-    config = settings.read()
+@contextmanager
+def refusing_in_words() -> Iterator[None]:
+    """End the command in words where the database does not do what is asked; its own words may repeat values."""
     try:
-        act(config)
+        yield
     except CommandError as refused:
         raise click.ClickException(str(refused)) from refused
     except SQLAlchemyError as refused:
-        raise click.ClickException(f"The database refused it: {type(refused).__name__}.") from refused
+        kind = type(refused).__name__
+        raise click.ClickException(f"The database does not do that ({kind}); see `matchapp check`.") from refused
+
+
+def _in_words(act: Callable[[Config], None]) -> None:
+    with refusing_in_words():
+        act(settings.read())

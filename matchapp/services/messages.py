@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,10 @@ from matchapp.domain.message import Channel, MessageKind, MessageState
 from matchapp.models import Message
 
 LEASE = timedelta(seconds=60)
-MOST_ATTEMPTS = 8
+GIVE_UP_AFTER = timedelta(days=3)
+"""A provider that is down over a weekend loses nothing."""
+_LONGEST_WAIT = timedelta(hours=1)
+ALL_CHANNELS = frozenset(Channel)
 
 
 def post(
@@ -52,16 +56,16 @@ def post(
     return message
 
 
-def is_any_due(session: Session, *, at: datetime) -> bool:
-    """Tell whether a message is to be sent, without taking a lock."""
-    return session.exec(select(Message.id).where(*_due(at)).limit(1)).first() is not None
+def is_any_due(session: Session, *, at: datetime, channels: Collection[Channel] = ALL_CHANNELS) -> bool:
+    """Tell whether a message is to be sent by one of these channels, without taking a lock."""
+    return session.exec(select(Message.id).where(*_due(at, channels)).limit(1)).first() is not None
 
 
-def claim(session: Session, *, at: datetime) -> Message | None:
+def claim(session: Session, *, at: datetime, channels: Collection[Channel] = ALL_CHANNELS) -> Message | None:
     """Lease the next message that is due, so that no other worker takes it; the caller commits before sending."""
     due = (
         select(Message)
-        .where(*_due(at))
+        .where(*_due(at, channels))
         .order_by(col(Message.not_before), col(Message.id))
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -89,13 +93,13 @@ def expire(session: Session, message: Message) -> None:
 
 
 def failed(session: Session, message: Message, *, at: datetime, for_good: bool) -> None:
-    """Note a failed attempt: try again later, each time twice as late, or give up."""
+    """Note a failed attempt: try again in 30 s, each time twice as late up to an hour; give up after three days."""
     message.leased_until = None
-    if for_good or message.attempts >= MOST_ATTEMPTS:
+    if for_good or at - message.created_at >= GIVE_UP_AFTER:
         message.state, message.secret = MessageState.FAILED, None
     else:
         message.state = MessageState.WAITING
-        message.not_before = at + timedelta(seconds=15 * 2**message.attempts)
+        message.not_before = at + min(timedelta(seconds=15 * 2 ** min(message.attempts, 10)), _LONGEST_WAIT)
     session.flush()
 
 
@@ -108,8 +112,9 @@ def void_codes(session: Session, *, user_id: int, kind: MessageKind) -> None:
     )
 
 
-def _due(at: datetime) -> tuple[Any, ...]:
+def _due(at: datetime, channels: Collection[Channel]) -> tuple[Any, ...]:
     return (
+        col(Message.channel).in_(channels),
         col(Message.state).in_((MessageState.WAITING, MessageState.SENDING)),
         col(Message.not_before) <= at,
         or_(col(Message.leased_until).is_(None), col(Message.leased_until) < at),

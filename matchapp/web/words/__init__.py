@@ -1,5 +1,6 @@
 """The words on the screen for the codes below: one function a code, in the reader's language."""
 
+from matchapp.web.words import options
 from matchapp.web.words.cases import (
     case_event,
     case_state,
@@ -10,6 +11,7 @@ from matchapp.web.words.cases import (
     contact_outcome,
     interest_state,
 )
+from matchapp.web.words.days import day, distance, language_name, phone, trial_time
 from matchapp.web.words.enrolments import (
     enrolment_event,
     follow_up,
@@ -23,9 +25,14 @@ from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.people import child_gender, role, role_name
 from matchapp.web.words.reasons import decline_reason, end_kind, end_reason, said_by, source, via
 from matchapp.web.words.refusals import refusal
+from matchapp.web.words.sheet_columns import column
+from matchapp.web.words.sheet_faults import fault_place, import_counts, sheet_fault
+from matchapp.web.words.suggestions import misfit
+from matchapp.web.words.taxonomy import activity
 from matchapp.web.words.teams import age_band, amount, fee, gender, period, places, session_time, weekday
 
 __all__ = [
+    "activity",
     "age_band",
     "amount",
     "case_event",
@@ -33,31 +40,42 @@ __all__ = [
     "case_tone",
     "child_gender",
     "close_reason",
+    "column",
     "consent_channel",
     "consent_purpose",
     "contact_outcome",
+    "day",
     "decline_reason",
+    "distance",
     "end_kind",
     "end_reason",
     "enrolment_event",
+    "fault_place",
     "fee",
     "follow_up",
     "gender",
+    "import_counts",
     "interest_state",
+    "language_name",
+    "misfit",
     "observation",
     "observation_source",
+    "options",
     "password_refusal",
     "period",
     "phase",
     "phase_tone",
+    "phone",
     "places",
     "refusal",
     "role",
     "role_name",
     "said_by",
     "session_time",
+    "sheet_fault",
     "source",
     "trial_state",
+    "trial_time",
     "via",
     "weekday",
 ]

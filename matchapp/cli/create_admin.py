@@ -1,0 +1,32 @@
+"""``matchapp create-admin``: the first administrator of an installation."""
+
+from __future__ import annotations
+
+import click
+
+from matchapp import clock
+from matchapp.cli import settings
+from matchapp.cli.db import refusing_in_words
+from matchapp.models.engine import make_engine, writing
+from matchapp.services import users
+from matchapp.services.users import AddressKnown, AdministratorKnown
+
+
+@click.command("create-admin")
+@click.option("--name", prompt="Name", help="The person's name.")
+@click.option("--email", prompt="Mail address", help="Where the invitation goes.")
+def command(name: str, email: str) -> None:
+    """Make the first administrator and print their invitation link; works only while there is none."""
+    config = settings.usable()
+    with refusing_in_words(), writing(make_engine(config.database_url)) as session:
+        try:
+            user, token = users.create_administrator(
+                session, name=name.strip(), email=email, on=clock.today(), at=clock.now()
+            )
+        except AdministratorKnown as refused:
+            raise click.ClickException("There is an administrator already, who can invite others.") from refused
+        except AddressKnown as refused:
+            raise click.ClickException("Somebody has this mail address already.") from refused
+        session.commit()
+    click.echo(f"{user.name} is invited. The link works once, for seven days; give it to nobody else:")
+    click.echo(f"{config.base_url}/sign-in/links/{token}")

@@ -1,0 +1,63 @@
+"""Does the jobs: each in a transaction of its own, with the function of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from matchapp import clock
+from matchapp.domain.job import JobKind
+from matchapp.models import Job
+from matchapp.models.engine import reading, writing
+from matchapp.services import housekeeping, jobs
+
+_hour_kept: dict[Engine, str] = {}
+"""The hour for which this process has asked for housekeeping already."""
+
+
+def keep_house(engine: Engine, *, at: datetime) -> None:
+    """Ask for housekeeping once an hour, however many workers there are: the key is the hour."""
+    hour = f"{at:%Y-%m-%dT%H}"
+    if _hour_kept.get(engine) == hour:
+        return
+    with writing(engine) as session:
+        jobs.enqueue(session, kind=JobKind.HOUSEKEEPING, at=at, dedup_key=f"{JobKind.HOUSEKEEPING}:{hour}")
+        session.commit()
+    _hour_kept[engine] = hour
+
+
+def do_next(engine: Engine) -> bool:
+    """Do the next job that is due and tell whether there was one.
+
+    The work and its mark are one transaction: a job that dies halfway leaves nothing and is done again.
+    """
+    with reading(engine) as session:
+        if not jobs.is_any_due(session, at=clock.now()):
+            return False
+    with writing(engine) as session:
+        job = jobs.claim(session, at=clock.now())
+        session.commit()
+    if job is None or job.id is None:
+        return False
+    try:
+        with writing(engine) as session:
+            _WORK[JobKind(job.kind)](session, job)
+            jobs.done(session, session.get_one(Job, job.id), at=clock.now())
+            session.commit()
+    except Exception:  # noqa: BLE001 - one job that fails must not stop the others
+        structlog.get_logger().exception("job_failed", job_id=job.id, job_kind=job.kind, attempt=job.attempts)
+        with writing(engine) as session:
+            jobs.failed(session, session.get_one(Job, job.id), at=clock.now())
+            session.commit()
+    return True
+
+
+def _keep_house(session: Session, _job: Job) -> None:
+    housekeeping.clear(session, at=clock.now())
+
+
+_WORK: Mapping[JobKind, Callable[[Session, Job], None]] = {JobKind.HOUSEKEEPING: _keep_house}

@@ -1,0 +1,47 @@
+"""The installation as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple, cast
+
+from sqlmodel import Session, col, select
+
+from matchapp.domain.role import Role
+from matchapp.models import Association, HousingArea, User
+from matchapp.models.user import UserState
+from matchapp.services import principals
+
+
+class Person(NamedTuple):
+    """Somebody who can sign in, with one of the roles they act in."""
+
+    user: User
+    role: Role
+    place: str
+    """The housing areas or the association of the role; empty for an administrator."""
+
+
+def is_empty(session: Session) -> bool:
+    """Tell whether nobody has put anything in yet: no user and no association."""
+    tables = (User.id, Association.id)
+    return all(session.exec(select(key).limit(1)).first() is None for key in tables)
+
+
+def people(session: Session, *, on: date) -> list[Person]:
+    """Return everybody who can sign in, once for each role they act in; for the demo, where all are invented."""
+    users = session.exec(select(User).where(User.state == UserState.ACTIVE).order_by(col(User.id))).all()
+    return [
+        Person(user, who.role, _place(session, who.area_ids, who.association_id))
+        for user in users
+        for who in principals.principals_of(session, user, on=on)
+        if who.role is not None
+    ]
+
+
+def _place(session: Session, area_ids: frozenset[int], association_id: int | None) -> str:
+    if association_id is not None:
+        association = session.get(Association, association_id)
+        return association.name if association else ""
+    areas = session.exec(select(HousingArea.name).where(col(HousingArea.id).in_(area_ids)).order_by(HousingArea.name))
+    return ", ".join(cast("list[str]", areas.all()))
