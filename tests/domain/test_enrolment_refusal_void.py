@@ -84,3 +84,11 @@ def test_voiding_an_end_does_not_open_a_second_enrolment_or_one_without_consent(
 
 def test_a_correction_of_what_goes_on_asks_nothing_of_others() -> None:
     assert answer(ENROLLED, K.VOIDED, voids=4, facts=replace(ALLOWING, other_open=True)) is None
+
+
+def test_what_is_over_can_be_corrected_while_the_child_is_there_again() -> None:
+    assert answer(ENDED, K.CHOSEN, day(0), replace(ALLOWING, other_open=True), voids=1) is None
+
+
+def test_the_only_event_can_be_replaced() -> None:
+    assert answer(enrolment_log([K.SUGGESTED]), K.CHOSEN, voids=1) is None
