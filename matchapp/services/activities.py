@@ -33,3 +33,13 @@ def refresh(session: Session) -> int:
         changed += 1
     session.flush()
     return changed
+
+
+def listed(session: Session) -> list[Activity]:
+    """Return all activities in the order of the file's groups."""
+    return list(session.exec(select(Activity).order_by(Activity.group, Activity.key)))
+
+
+def keys(session: Session) -> set[str]:
+    """Return the keys of all activities."""
+    return set(session.exec(select(Activity.key)))

@@ -15,7 +15,7 @@ from werkzeug.routing import IntegerConverter
 
 from matchapp.config import Config
 from matchapp.models.engine import make_engine
-from matchapp.web import database, doors, faults, languages, limits, people, registry, request_log
+from matchapp.web import database, doors, faults, languages, limits, people, refusals, registry, request_log
 from matchapp.web.browser_session import BrowserSessions
 from matchapp.web.page_globals import add_page_globals
 from matchapp.web.rendering import htmx
@@ -69,6 +69,7 @@ def create_app(config: Config | None = None) -> Flask:
     people.init(app)
     database.init(app, make_engine(config.database_url))
     faults.init(app)
+    refusals.init(app)
     request_log.init(app)
     registry.register(app, config)
     add_page_globals(app, config)

@@ -25,7 +25,7 @@ def nav() -> list[Tab]:
     """Return the tabs of the role that somebody acts in."""
     tabs = {
         Role.BRIDGE_BUILDER: [
-            ("follow_ups.index", _("Today"), "house"),
+            ("days.show", _("Today"), "house"),
             ("interests.index", _("Interests"), "inbox"),
             ("cases.index", _("Cases"), "users"),
             ("associations.index", _("Associations"), "flag"),
@@ -53,7 +53,7 @@ def nav() -> list[Tab]:
 def home_of(role: Role | None) -> str:
     """Return the endpoint that a person lands on after signing in."""
     homes = {
-        Role.BRIDGE_BUILDER: "follow_ups.index",
+        Role.BRIDGE_BUILDER: "days.show",
         Role.ASSOCIATION_MANAGER: "associations.index",
         Role.ADMINISTRATOR: "users.index",
     }

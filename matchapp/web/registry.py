@@ -7,8 +7,15 @@ from flask import Blueprint, Flask
 from matchapp.config import Config
 from matchapp.web import (
     accounts,
+    cases,
+    consents,
+    days,
+    enrolment_work,
+    families,
     front_door,
     health,
+    interests,
+    observations,
     passwords,
     recovery_codes,
     second_factors,
@@ -16,6 +23,7 @@ from matchapp.web import (
     sign_in_links,
     sign_ins,
     totp_devices,
+    wishes,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -29,6 +37,14 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     recovery_codes.bp,
     sign_in_links.bp,
     accounts.bp,
+    days.bp,
+    interests.bp,
+    cases.bp,
+    consents.bp,
+    wishes.bp,
+    families.bp,
+    enrolment_work.bp,
+    observations.bp,
 )
 
 

@@ -1,0 +1,168 @@
+"""Cases: one child on one screen, and opening a case for a child met in person in under a minute."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from pydantic import Field, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
+
+from matchapp import clock
+from matchapp.domain.age import plausible_birth_years
+from matchapp.domain.case import CloseReason, ContactOutcome
+from matchapp.domain.consent import ConsentPurpose
+from matchapp.domain.team import ChildGender
+from matchapp.models import Case, HousingArea
+from matchapp.policy import Permission, find
+from matchapp.services import (
+    activities,
+    cases,
+    consents,
+    enrolments,
+    families,
+    guardians,
+    housing_areas,
+    suggestions,
+    wishes,
+)
+from matchapp.web.database import db
+from matchapp.web.doors import guarded
+from matchapp.web.forms import EmptyIsNone, FirstName, Form, OptionalLine, OptionalPhone, Typed, Words, blank, read
+from matchapp.web.people import principal
+from matchapp.web.rendering import render, see
+from matchapp.web.telling import told
+
+bp = Blueprint("cases", __name__)
+
+MOST_ACTIVITIES = 5
+
+
+class NewCase(Form):
+    """A child met in person: first name, birth year and area are enough."""
+
+    first_name: FirstName
+    birth_year: int
+    housing_area_id: int
+    words: Words = ""
+    activity_keys: Annotated[list[str], Field(max_length=MOST_ACTIVITIES)] = Field(default_factory=list)
+    phone: OptionalPhone = None
+    guardian_name: OptionalLine = None
+    language: Annotated[str, StringConstraints(max_length=12)] = "da"
+    gender: Annotated[ChildGender | None, EmptyIsNone] = None
+    is_protected: bool = False
+    no_double: bool = False
+
+    @field_validator("birth_year")
+    @classmethod
+    def _plausible(cls, year: int) -> int:
+        if year not in plausible_birth_years(clock.today()):
+            raise PydanticCustomError("birth_year", "not a child's birth year", {"year": clock.today().year - 9})
+        return year
+
+
+class Closure(Form):
+    """Why a case is closed."""
+
+    reason: CloseReason
+
+
+class Attempt(Form):
+    """What came of an attempt to reach the family."""
+
+    outcome: ContactOutcome
+
+
+@bp.get("/cases")
+@guarded(Permission.CASE_LIST)
+def index() -> ResponseReturnValue:
+    """List the cases of the areas granted, those that go on first."""
+    return render("cases/index.html", rows=cases.listed(db(), principal()))
+
+
+@bp.get("/cases/new")
+@guarded(Permission.CASE_OPEN)
+def new() -> ResponseReturnValue:
+    """Show the form for a child met in person."""
+    areas = housing_areas.listed(db(), principal())
+    return _form(blank(housing_area_id=areas[0].id if len(areas) == 1 else ""))
+
+
+@bp.post("/cases")
+@guarded(Permission.CASE_OPEN)
+def create() -> ResponseReturnValue:
+    """Open a case; where the child may have one already, ask first."""
+    who = principal()
+    typed = read(NewCase)
+    if typed.value and find(db(), who, HousingArea, typed.value.housing_area_id) is None:
+        typed.add("housing_area_id", _("Please choose one of your areas."))
+    if typed.value and set(typed.value.activity_keys) - activities.keys(db()):
+        typed.add("activity_keys", _("Please choose one of the answers."))
+    if typed.value is None:
+        return _form(typed, status=422)
+    facts = typed.value.model_dump(exclude={"no_double"})
+    if not typed.value.no_double:
+        known = families.likely_doubles(
+            db(), who, **{name: facts[name] for name in ("first_name", "birth_year", "phone", "housing_area_id")}
+        )
+        if known:
+            return _form(typed, status=409, doubles=known)
+    case = cases.open_case(db(), **facts, by=who, on=clock.today(), at=clock.now())
+    db().commit()
+    return see("cases.show", case_id=case.id)
+
+
+@bp.get("/cases/<id:case_id>")
+@guarded(Permission.CASE_READ, Case)
+def show(case: Case) -> ResponseReturnValue:
+    """Show a child's case on one screen: wish, next action, consents, enrolments, fitting teams."""
+    on = clock.today()
+    live = consents.live(case)
+    return render(
+        "cases/show.html",
+        block="suggestions",
+        case=case,
+        contacts=guardians.of(db(), case.child),
+        wish=wishes.current(db(), case.child),
+        live=live,
+        may_request={ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= live,
+        rows=enrolments.of_case(db(), principal(), case),
+        fitting=suggestions.fitting(db(), case, on=on, limit=10),
+        refused=suggestions.refused(db(), case, on=on),
+    )
+
+
+@bp.post("/cases/<id:case_id>/contact-attempts")
+@guarded(Permission.CASE_WORK, Case)
+def attempt(case: Case) -> ResponseReturnValue:
+    """Note an attempt to reach the family."""
+    typed = read(Attempt)
+    if typed.value:
+        cases.contact_attempted(db(), case, outcome=typed.value.outcome, **told())
+        db().commit()
+    return see("cases.show", case_id=case.id)
+
+
+@bp.post("/cases/<id:case_id>/closure")
+@guarded(Permission.CASE_WORK, Case)
+def close(case: Case) -> ResponseReturnValue:
+    """Close a case; what is not enrolled yet is withdrawn and places are given back."""
+    typed = read(Closure)
+    if typed.value:
+        cases.close(db(), case, reason=typed.value.reason, **told())
+        db().commit()
+    return see("cases.show", case_id=case.id)
+
+
+def _form(typed: Typed[NewCase], *, status: int = 200, doubles: list[Case] | None = None) -> ResponseReturnValue:
+    return render(
+        "cases/new.html",
+        block="form",
+        status=status,
+        form=typed,
+        doubles=doubles or [],
+        areas=housing_areas.listed(db(), principal()),
+        activities=activities.listed(db()),
+    )

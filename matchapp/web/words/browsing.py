@@ -1,0 +1,96 @@
+"""Words for looking around: how far, what for free, what was found and what would open the list."""
+
+from __future__ import annotations
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from matchapp.domain.search import Filter, Relaxation, Search
+from matchapp.domain.team import TeamGender
+
+
+def distance(km: float, *, is_about: bool = False) -> str:
+    """Return a distance that was rounded to the half; "about" where the place is known only by its postcode."""
+    if km == 0:
+        return _("Less than 0.5 km")
+    number = format_decimal(km, "0.#")
+    return _("About %(km)s km", km=number) if is_about else _("%(km)s km", km=number)
+
+
+def trials(sessions: int | None) -> str | None:
+    """Return how often a child can try for free, or None when nobody has said so."""
+    return ngettext("%(num)s free trial", "%(num)s free trials", sessions) if sessions else None
+
+
+def team_count(count: int, *, is_cut: bool = False) -> str:
+    """Return how many teams were found."""
+    if is_cut:
+        return _("The first %(count)s teams", count=count)
+    return ngettext("%(num)s team", "%(num)s teams", count)
+
+
+def activity_group(name: str) -> str:
+    """Return the name of a group of activities."""
+    return {
+        "ball": _("Ball games"),
+        "racket": _("Racket games"),
+        "body": _("Gymnastics and fitness"),
+        "water": _("Swimming and water"),
+        "combat": _("Martial arts"),
+        "dance": _("Dance"),
+        "outdoor": _("Outdoors and on wheels"),
+        "indoor": _("Bowling and darts"),
+        "motor": _("Karting"),
+        "culture": _("Music, theatre and art"),
+        "games": _("Games and coding"),
+        "community": _("Scouts and clubs"),
+        "adapted": _("Sports for disabled children"),
+    }[name]
+
+
+def emptied_by(name: Filter, search: Search) -> str:
+    """Return the sentence that names the filter which leaves the list empty."""
+    match name:
+        case Filter.WEEKDAYS:
+            return _("There are teams, but not on these weekdays.")
+        case Filter.GENDER if search.gender is TeamGender.GIRLS:
+            return _("There are teams, but none only for girls.")
+        case Filter.GENDER:
+            return _("There are teams, but none for everyone.")
+        case Filter.FREE:
+            return _("There are teams, but none is free of charge.")
+        case Filter.ACTIVITIES:
+            return _("There are teams, but not with what you chose.")
+        case Filter.DISTANCE:
+            return _("There are teams, but none within %(km)s km.", km=format_decimal(search.km, "0.#"))
+    return _("There are teams, but none fits everything you chose.")
+
+
+def way_out(relaxation: Relaxation, search: Search) -> str:
+    """Return what opens when a filter is given up: "3 teams if you go 5 km further"."""
+    count = relaxation.count
+    match relaxation.filter:
+        case Filter.WEEKDAYS:
+            return ngettext("%(num)s team on other weekdays", "%(num)s teams on other weekdays", count)
+        case Filter.GENDER if search.gender is TeamGender.GIRLS:
+            return ngettext(
+                "%(num)s team that is not only for girls", "%(num)s teams that are not only for girls", count
+            )
+        case Filter.GENDER:
+            return ngettext("%(num)s team only for girls or boys", "%(num)s teams only for girls or boys", count)
+        case Filter.FREE:
+            return ngettext("%(num)s team that costs something", "%(num)s teams that cost something", count)
+        case Filter.ACTIVITIES:
+            return ngettext("%(num)s team with something else", "%(num)s teams with something else", count)
+        case Filter.DISTANCE:
+            further = format_decimal(relaxation.km - search.km, "0.#")
+            return ngettext(
+                "%(num)s team if you go %(km)s km further",
+                "%(num)s teams if you go %(km)s km further",
+                count,
+                km=further,
+            )
+    within = format_decimal(relaxation.km, "0.#")
+    return ngettext(
+        "%(num)s team of any kind within %(km)s km", "%(num)s teams of any kind within %(km)s km", count, km=within
+    )
