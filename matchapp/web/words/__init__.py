@@ -1,6 +1,19 @@
 """The words on the screen for the codes below: one function a code, in the reader's language."""
 
 from matchapp.web.words import options
+from matchapp.web.words.browsing import (
+    activity_group,
+    days_between,
+    emptied_by,
+    fee_line,
+    kilometres,
+    marks,
+    meetings,
+    price,
+    team_count,
+    trials,
+    way_out,
+)
 from matchapp.web.words.cases import (
     case_event,
     case_state,
@@ -33,6 +46,7 @@ from matchapp.web.words.teams import age_band, amount, fee, gender, period, plac
 
 __all__ = [
     "activity",
+    "activity_group",
     "age_band",
     "amount",
     "case_event",
@@ -45,18 +59,24 @@ __all__ = [
     "consent_purpose",
     "contact_outcome",
     "day",
+    "days_between",
     "decline_reason",
     "distance",
+    "emptied_by",
     "end_kind",
     "end_reason",
     "enrolment_event",
     "fault_place",
     "fee",
+    "fee_line",
     "follow_up",
     "gender",
     "import_counts",
     "interest_state",
+    "kilometres",
     "language_name",
+    "marks",
+    "meetings",
     "misfit",
     "observation",
     "observation_source",
@@ -67,6 +87,7 @@ __all__ = [
     "phase_tone",
     "phone",
     "places",
+    "price",
     "refusal",
     "role",
     "role_name",
@@ -74,8 +95,11 @@ __all__ = [
     "session_time",
     "sheet_fault",
     "source",
+    "team_count",
     "trial_state",
     "trial_time",
+    "trials",
     "via",
+    "way_out",
     "weekday",
 ]

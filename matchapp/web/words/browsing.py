@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from matchapp.domain.search import Filter, Relaxation, Search
-from matchapp.domain.team import TeamGender
+from matchapp.domain.team import FeeKind, TeamGender
+from matchapp.models import FeeItem, TeamSession
+from matchapp.services.open_spots import Card, Fee, Meeting
+from matchapp.web.words.days import day
+from matchapp.web.words.spots import fee_kind
+from matchapp.web.words.teams import fee, gender, session_time
+
+_MOST_MEETINGS = 3
 
 
-def distance(km: float, *, is_about: bool = False) -> str:
+def kilometres(km: float, *, is_about: bool = False) -> str:
     """Return a distance that was rounded to the half; "about" where the place is known only by its postcode."""
     if km == 0:
         return _("Less than 0.5 km")
@@ -20,6 +30,36 @@ def distance(km: float, *, is_about: bool = False) -> str:
 def trials(sessions: int | None) -> str | None:
     """Return how often a child can try for free, or None when nobody has said so."""
     return ngettext("%(num)s free trial", "%(num)s free trials", sessions) if sessions else None
+
+
+def price(item: Fee | FeeItem | None) -> str:
+    """Return what being a member costs; None is what nobody has said."""
+    return fee(item) if item is not None else _("Ask about the price")
+
+
+def fee_line(item: FeeItem) -> str:
+    """Return a fee with what it is for, where that is not being a member: "Licence: 250 kr. a year"."""
+    if item.kind is FeeKind.MEMBERSHIP:
+        return fee(item)
+    return f"{fee_kind(item.kind)}: {fee(item)}"
+
+
+def days_between(first: date, last: date) -> str:
+    """Return days in words: "1 August 2026 – 30 June 2027"."""
+    return f"{day(first)} – {day(last)}"
+
+
+def meetings(sessions: Sequence[Meeting | TeamSession]) -> list[str]:
+    """Return when a team meets: "Tuesday 17.00–18.30", the first three and how many more there are."""
+    shown = [session_time(session) for session in sessions[:_MOST_MEETINGS]]
+    rest = len(sessions) - len(shown)
+    return [*shown, ngettext("and %(num)s more time", "and %(num)s more times", rest)] if rest else shown
+
+
+def marks(card: Card) -> list[str]:
+    """Return the short texts that set a team apart: free trials, and whom it is for where that is not everyone."""
+    told = (trials(card.trial_sessions), gender(card.gender) if card.gender is not TeamGender.ALL else None)
+    return [text for text in told if text]
 
 
 def team_count(count: int, *, is_cut: bool = False) -> str:

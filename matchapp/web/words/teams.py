@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from matchapp.domain.spot import ShownPlaces
 from matchapp.domain.team import FeePeriod, TeamGender
 from matchapp.models import FeeItem, TeamSession
+from matchapp.services.open_spots import Fee, Meeting
 
 OERE = 100
 
@@ -18,7 +19,7 @@ def weekday(number: int) -> str:
     return names[number]
 
 
-def session_time(session: TeamSession) -> str:
+def session_time(session: TeamSession | Meeting) -> str:
     """Return when a session is: "Tuesday 17.00-18.30" or a date with its times."""
     times = f"{session.starts_at:%H.%M}–{session.ends_at:%H.%M}"
     day = weekday(session.weekday) if session.weekday is not None else format_date(session.on_date, "d. MMMM")
@@ -58,7 +59,7 @@ def period(kind: FeePeriod) -> str:
     }[kind]
 
 
-def fee(item: FeeItem) -> str:
+def fee(item: FeeItem | Fee) -> str:
     """Return a fee in words: "700 kr. a half-year", or that it is free."""
     return _("Free") if item.amount_oere == 0 else f"{amount(item.amount_oere)} {period(item.period)}"
 

@@ -1,0 +1,264 @@
+"""Finding open spots near a family: the candidates, their order, and what is drawn of those on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Float, Select, and_, bindparam, case, exists, literal_column, select
+from sqlmodel import Session
+
+from matchapp.domain.geo import box, metric_at, rounded_km
+from matchapp.domain.ranking import Candidate, Ranked, rank
+from matchapp.domain.search import Filter, Relaxation, Search, reach, ways_out, without
+from matchapp.domain.spot import ShownPlaces, shown_places
+from matchapp.domain.team import FeeKind, FeePeriod, TeamGender
+from matchapp.models import metadata
+
+MOST_CANDIDATES = 300
+PAGE_SIZE = 20
+EVERY_DAY = 0b1111111
+
+_SPOT = metadata.tables["open_spot"].c
+_TEAM = metadata.tables["team"].c
+_ASSOCIATION = metadata.tables["association"].c
+_SESSION = metadata.tables["team_session"].c
+_VENUE = metadata.tables["venue"].c
+_FEE = metadata.tables["fee_item"].c
+
+
+class Meeting(NamedTuple):
+    """When a team meets, as far as a card says it."""
+
+    weekday: int | None
+    on_date: date | None
+    starts_at: time
+    ends_at: time
+
+
+class Fee(NamedTuple):
+    """What being a member costs, in øre."""
+
+    amount_oere: int
+    period: FeePeriod
+
+
+class Card(NamedTuple):
+    """What is drawn of an open spot; ``km`` is rounded to the half, ``places`` None means "call and ask"."""
+
+    team_id: int
+    team: str
+    association: str
+    activity_key: str
+    gender: TeamGender
+    birth_year_from: int
+    birth_year_to: int
+    trial_sessions: int | None
+    venue: str
+    meetings: tuple[Meeting, ...]
+    fee: Fee | None
+    km: float
+    is_about: bool
+    is_wanted: bool
+    places: ShownPlaces | None
+
+
+class Found(NamedTuple):
+    """One page of a search: ``total`` teams on ``pages`` pages; ``is_cut`` when there are more than are ranked."""
+
+    cards: list[Card]
+    total: int
+    page: int
+    pages: int
+    is_cut: bool
+
+
+def found(session: Session, search: Search, *, on: date, page: int = 1) -> Found:
+    """Return a page of the teams that pass every filter on a day, in their order; a page too far is the last one."""
+    rows = candidates(session, search, on=on)
+    ranked = rank(rows, origin=search.origin, wanted=search.wanted)
+    pages = max(1, -(-len(ranked) // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return Found(cards(session, shown), len(ranked), page, pages, len(ranked) == MOST_CANDIDATES)
+
+
+def relaxations(session: Session, search: Search, *, on: date) -> list[Relaxation]:
+    """Return what opens when a filter is given up, the most teams first; nothing when no team takes the birth year."""
+    for step in ways_out(search):
+        opened = [_relaxed(session, search, name, on) for name in step]
+        useful = [one for one in opened if one.count]
+        if useful:
+            return sorted(useful, key=lambda one: (one.filter is Filter.DISTANCE, -one.count))
+    return []
+
+
+def candidates(session: Session, search: Search, *, on: date) -> list[Candidate]:
+    """Return the teams that pass every filter, at most MOST_CANDIDATES: what is wanted first, then the nearest."""
+    metric, around = metric_at(search.origin.latitude), box(search.origin, search.km)
+    values: dict[str, Any] = {
+        "on": on,
+        "born": search.birth_year,
+        "genders": [search.gender] if search.gender else list(TeamGender),
+        "days": sum(1 << day for day in search.weekdays) or EVERY_DAY,
+        "south": around.south,
+        "west": around.west,
+        "north": around.north,
+        "east": around.east,
+        "origin_latitude": search.origin.latitude,
+        "origin_longitude": search.origin.longitude,
+        "km2": search.km * search.km,
+        "metric_east": metric.east,
+        "metric_east_slope": metric.east_slope,
+        "metric_north": metric.north,
+        "metric_north_slope": metric.north_slope,
+    }
+    if search.wanted:
+        values |= {"wanted": list(search.wanted), "keys": [*search.wanted, *search.near]}
+    statement = _CANDIDATES[bool(search.wanted), search.free]
+    return [Candidate(*row) for row in session.connection().execute(statement, values)]
+
+
+def cards(session: Session, ranked: Sequence[Ranked]) -> list[Card]:
+    """Return what is drawn of these teams, in their order, read by one statement."""
+    if not ranked:
+        return []
+    rows: dict[int, list[Any]] = {}
+    for row in session.connection().execute(_CARDS, {"ids": [one.team_id for one in ranked]}):
+        rows.setdefault(row.team_id, []).append(row)
+    return [_card(one, rows[one.team_id]) for one in ranked if one.team_id in rows]
+
+
+def _relaxed(session: Session, search: Search, name: Filter, on: date) -> Relaxation:
+    wider = without(search, name)
+    rows = candidates(session, wider, on=on)
+    if rows and wider.km > search.km:
+        # No farther than it must be: to the nearest team, and whatever else lies within that.
+        nearest = min(one.km for one in rank(rows, origin=search.origin, wanted=frozenset()))
+        wider = replace(wider, km=reach(nearest))
+        rows = candidates(session, wider, on=on)
+    return Relaxation(name, len(rows), wider.km)
+
+
+def _card(ranked: Ranked, rows: Sequence[Any]) -> Card:
+    first = rows[0]
+    # Beside a fee every meeting returns once more.
+    meetings = dict.fromkeys(Meeting(row.weekday, row.on_date, row.starts_at, row.ends_at) for row in rows)
+    return Card(
+        team_id=first.team_id,
+        team=first.team,
+        association=first.association,
+        activity_key=first.activity_key,
+        gender=first.gender,
+        birth_year_from=first.birth_year_from,
+        birth_year_to=first.birth_year_to,
+        trial_sessions=first.trial_sessions,
+        venue=first.venue,
+        meetings=tuple(meetings),
+        fee=None if first.amount_oere is None else Fee(first.amount_oere, first.period),
+        km=rounded_km(ranked.km),
+        is_about=ranked.is_about,
+        is_wanted=ranked.is_wanted,
+        places=None if first.confirmed_on is None else shown_places(first.places - first.taken),
+    )
+
+
+def _candidates(*, by_activity: bool, free: bool) -> Select[Any]:
+    """Build the statement over one of the two covering indexes (matching.md section 2).
+
+    The state is a literal and the expiry a compared column: bound, SQLite would visit the table and PostgreSQL's
+    generic plan would read all of it.
+    """
+    conditions: list[ColumnElement[bool]] = [
+        _SPOT.latitude.between(bindparam("south"), bindparam("north")),
+        _SPOT.longitude.between(bindparam("west"), bindparam("east")),
+        _SPOT.birth_year_from <= bindparam("born"),
+        _SPOT.birth_year_to >= bindparam("born"),
+        _SPOT.gender.in_(bindparam("genders", expanding=True)),
+        _SPOT.weekdays.bitwise_and(bindparam("days")) != 0,
+        _SPOT.expires_on >= bindparam("on"),
+        _SPOT.taken < _SPOT.places,
+        _SPOT.state == literal_column("'open'"),
+        _km2() <= bindparam("km2"),
+    ]
+    order: list[ColumnElement[Any]] = [_km2(), _SPOT.team_id]
+    if by_activity:
+        conditions.insert(0, _SPOT.activity_key.in_(bindparam("keys", expanding=True)))
+        order.insert(0, case((_SPOT.activity_key.in_(bindparam("wanted", expanding=True)), 0), else_=1))
+    if free:
+        conditions += [_has_fee(_FEE.amount_oere == 0), ~_has_fee(_FEE.amount_oere > 0)]
+    return (
+        select(_SPOT.team_id, _SPOT.activity_key, _SPOT.latitude, _SPOT.longitude, _SPOT.is_about)
+        .where(*conditions)
+        .order_by(*order)
+        .limit(MOST_CANDIDATES)
+    )
+
+
+def _km2() -> ColumnElement[float]:
+    """Return the squared km to a spot: ``domain.geo.Metric`` as SQL."""
+    north = _SPOT.latitude - bindparam("origin_latitude", type_=Float)
+    east = _SPOT.longitude - bindparam("origin_longitude", type_=Float)
+    x = east * (bindparam("metric_east", type_=Float) + north * bindparam("metric_east_slope", type_=Float))
+    y = north * (bindparam("metric_north", type_=Float) + north * bindparam("metric_north_slope", type_=Float))
+    return x * x + y * y
+
+
+def _has_fee(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(_FEE.team_id == _SPOT.team_id, condition)
+
+
+_CANDIDATES = {
+    (by_activity, free): _candidates(by_activity=by_activity, free=free)
+    for by_activity in (False, True)
+    for free in (False, True)
+}
+
+_CARDS = (
+    select(
+        _TEAM.id.label("team_id"),
+        _TEAM.name.label("team"),
+        _ASSOCIATION.name.label("association"),
+        _TEAM.activity_key,
+        _TEAM.gender,
+        _TEAM.birth_year_from,
+        _TEAM.birth_year_to,
+        _TEAM.trial_sessions,
+        _VENUE.name.label("venue"),
+        _SESSION.weekday,
+        _SESSION.on_date,
+        _SESSION.starts_at,
+        _SESSION.ends_at,
+        _FEE.amount_oere,
+        _FEE.period,
+        _SPOT.places,
+        _SPOT.taken,
+        _SPOT.confirmed_on,
+    )
+    .select_from(
+        metadata.tables["team"]
+        .join(metadata.tables["open_spot"], _SPOT.team_id == _TEAM.id)
+        .join(metadata.tables["association"], _ASSOCIATION.id == _TEAM.association_id)
+        .join(metadata.tables["team_session"], _SESSION.team_id == _TEAM.id)
+        .join(metadata.tables["venue"], _VENUE.id == _SESSION.venue_id)
+        .outerjoin(
+            metadata.tables["fee_item"],
+            and_(_FEE.team_id == _TEAM.id, _FEE.kind == literal_column(f"'{FeeKind.MEMBERSHIP}'")),
+        )
+    )
+    .where(
+        _TEAM.id.in_(bindparam("ids", expanding=True)),
+        _TEAM.removed_at.is_(None),
+        _ASSOCIATION.removed_at.is_(None),
+    )
+    .order_by(
+        _TEAM.id,
+        _SESSION.weekday.nulls_last(),
+        _SESSION.on_date.nulls_last(),
+        _SESSION.starts_at,
+        _SESSION.id,
+        _FEE.id,
+    )
+)

@@ -1,0 +1,55 @@
+"""Open spots near a family, as cards."""
+
+from __future__ import annotations
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from matchapp import clock
+from matchapp.domain.search import DISTANCES_KM
+from matchapp.policy import Permission
+from matchapp.services import interests, open_spots, taxonomy
+from matchapp.web import question_pages, questions
+from matchapp.web.database import db
+from matchapp.web.doors import guarded
+from matchapp.web.public_pages import cacheable, public_blueprint
+from matchapp.web.rendering import render
+
+bp = public_blueprint("open_spots")
+
+
+@bp.get("/open-spots")
+@guarded(Permission.BROWSE)
+def index() -> ResponseReturnValue:
+    """Show the teams that fit; without the answers that it takes, the questions."""
+    asked = questions.read()
+    here = questions.place(asked)
+    errors = questions.errors(asked, here)
+    if errors or here is None:
+        # Who comes without any answer has made no mistake.
+        return question_pages.draw(asked, errors if request.args else [], status=422 if request.args else 200)
+    search, today = questions.search(asked, here), clock.today()
+    found = open_spots.found(db(), search, on=today, page=asked.page)
+    is_empty = not found.total
+    return cacheable(
+        render(
+            "open_spots/index.html",
+            block="found",
+            asked=asked,
+            here=here,
+            search=search,
+            found=found,
+            ways_out=open_spots.relaxations(db(), search, on=today) if is_empty else [],
+            may_wish=is_empty and interests.owner(db(), team=None, area_id=here.area_id, on=today) is not None,
+            group_of=taxonomy.group_of(),
+            activities=_choices(asked),
+            distances=DISTANCES_KM,
+        )
+    )
+
+
+def _choices(asked: questions.Asked) -> list[str]:
+    """Return the activities that the list can be narrowed to: those asked for and their neighbours, else all."""
+    liked = taxonomy.within(asked.groups) | frozenset(asked.like)
+    near = taxonomy.beside(asked.like)
+    return [key for key in taxonomy.group_of() if not liked or key in liked | near]
