@@ -7,22 +7,7 @@ from typing import NoReturn
 
 import click
 
-from matchapp.config import Config, Fault, Problem, RefusedToStart
-
-WORDS = {
-    Fault.UNREADABLE: "cannot be read; docs/configuration.md shows how it is written",
-    Fault.SECRET_MISSING: "is not set; it signs cookies and links and needs at least 32 signs that nobody can guess",
-    Fault.SECRET_TOO_SHORT: "is too short; it needs at least 32 signs",
-    Fault.SECRET_OF_THE_DEMO: "was made for a demo; make a new one for this installation",
-    Fault.DEMO_NOT_LOOPBACK: "is on, but BASE_URL is not this machine itself; the demo lets anybody in",
-    Fault.NOT_HTTPS: "begins with http; people's sign-in needs https",
-    Fault.NOT_A_WEB_ADDRESS: "is not the address of a web site, such as https://hold.example.dk",
-    Fault.NOT_WRITABLE: "is a folder that this user cannot write to",
-    Fault.UNKNOWN_SCHEME: "begins with something we do not know; docs/configuration.md lists what may stand there",
-    Fault.UNSET: "is not set, so these messages stay where they are",
-    Fault.PASSWORD_IN_THE_CLEAR: "sends a password unencrypted to another machine; use smtps or smtp+starttls",
-    Fault.IN_A_FOLDER: "is a folder, so nobody receives these messages",
-}
+from matchapp.config import Config, Problem, RefusedToStart
 
 
 def read() -> Config:
@@ -49,4 +34,6 @@ def refuse(refused: RefusedToStart) -> NoReturn:
 
 def sentence(problem: Problem) -> str:
     """Return a problem in words; it never repeats the setting's value, which may be a secret."""
-    return f"{problem.setting} {WORDS[problem.fault]}."
+    from matchapp.web.words.settings import setting_problem  # noqa: PLC0415 - takes a second, and is seldom needed
+
+    return f"{problem.setting}: {setting_problem(problem)}"

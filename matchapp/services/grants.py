@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from matchapp.domain.access import AccessRefusal, AccessRefused, term_refusal
 from matchapp.domain.role import STAFF, Role
-from matchapp.models import Grant, User
+from matchapp.models import Association, Grant, User
+from matchapp.models.engine import DANISH
 from matchapp.models.user import UserState
 from matchapp.policy import Principal, visible
 from matchapp.services import administrators, sign_in_links
@@ -29,6 +30,11 @@ def waiting(session: Session, principal: Principal) -> list[Grant]:
         col(Grant.needs_second), col(Grant.confirmed_by_id).is_(None), col(Grant.ended_at).is_(None)
     )
     return list(session.exec(statement.order_by(col(Grant.id)).options(selectinload(Grant.user))))  # type: ignore[arg-type]
+
+
+def associations(session: Session, principal: Principal) -> list[Association]:
+    """Return the associations that a manager's access can be for, by name."""
+    return list(session.exec(visible(principal, Association).order_by(col(Association.name).collate(DANISH))))
 
 
 def waiting_of(session: Session, user_id: int, *, on: date) -> list[Grant]:

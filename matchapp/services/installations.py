@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, cast
 
 from sqlmodel import Session, col, select
 
-from matchapp.domain.role import Role
-from matchapp.models import Association, HousingArea, User
+from matchapp.domain.role import Factor, Role
+from matchapp.models import Association, HousingArea, SignInSession, User
 from matchapp.models.user import UserState
-from matchapp.services import principals
+from matchapp.services import principals, sign_in_sessions
 
 
 class Person(NamedTuple):
@@ -37,6 +37,23 @@ def people(session: Session, *, on: date) -> list[Person]:
         for who in principals.principals_of(session, user, on=on)
         if who.role is not None
     ]
+
+
+def sign_in(session: Session, user_id: int, *, role: str, on: date, at: datetime) -> tuple[SignInSession, str] | None:
+    """Begin a session with both factors as one of the demo's people; None for somebody who cannot sign in.
+
+    Only the demo may call it, where everybody is invented and everything runs on one machine.
+    """
+    user = session.get(User, user_id)
+    ways = principals.principals_of(session, user, on=on) if user is not None else []
+    if not ways:
+        return None
+    who = next((way for way in ways if way.role == role), ways[0])
+    first, second = (Factor.PASSWORD, Factor.TOTP) if who.is_staff else (Factor.MAIL_CODE, Factor.SMS_CODE)
+    row, token = sign_in_sessions.begin(session, user_id=user_id, factor=first, at=at)
+    row.second_factor, row.acting_grant_id = second, who.grant_id
+    session.flush()
+    return row, token
 
 
 def _place(session: Session, area_ids: frozenset[int], association_id: int | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, or_, select
 
 from matchapp.domain.message import Channel, MessageKind, MessageState
@@ -101,6 +101,14 @@ def failed(session: Session, message: Message, *, at: datetime, for_good: bool) 
         message.state = MessageState.WAITING
         message.not_before = at + min(timedelta(seconds=15 * 2 ** min(message.attempts, 10)), _LONGEST_WAIT)
     session.flush()
+
+
+def backlog(session: Session) -> dict[MessageState, int]:
+    """Return how many messages wait, are on their way, and have failed."""
+    shown = (MessageState.WAITING, MessageState.SENDING, MessageState.FAILED)
+    counted = select(Message.state, func.count()).where(col(Message.state).in_(shown)).group_by(col(Message.state))
+    found = dict(session.exec(counted).all())
+    return {state: found.get(state, 0) for state in shown}
 
 
 def void_codes(session: Session, *, user_id: int, kind: MessageKind) -> None:

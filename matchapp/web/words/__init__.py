@@ -1,6 +1,7 @@
 """The words on the screen for the codes below: one function a code, in the reader's language."""
 
 from matchapp.web.words import options
+from matchapp.web.words.access import access_refusal, user_state
 from matchapp.web.words.browsing import (
     activity_group,
     days_between,
@@ -38,6 +39,7 @@ from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.people import child_gender, role, role_name
 from matchapp.web.words.reasons import decline_reason, end_kind, end_reason, said_by, source, via
 from matchapp.web.words.refusals import refusal
+from matchapp.web.words.settings import setting_problem
 from matchapp.web.words.sheet_columns import column
 from matchapp.web.words.sheet_faults import fault_place, import_counts, sheet_fault
 from matchapp.web.words.suggestions import misfit
@@ -45,6 +47,7 @@ from matchapp.web.words.taxonomy import activity
 from matchapp.web.words.teams import age_band, amount, fee, gender, period, places, session_time, weekday
 
 __all__ = [
+    "access_refusal",
     "activity",
     "activity_group",
     "age_band",
@@ -93,12 +96,14 @@ __all__ = [
     "role_name",
     "said_by",
     "session_time",
+    "setting_problem",
     "sheet_fault",
     "source",
     "team_count",
     "trial_state",
     "trial_time",
     "trials",
+    "user_state",
     "via",
     "way_out",
     "weekday",

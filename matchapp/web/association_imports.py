@@ -1,0 +1,113 @@
+"""Association sheets: uploaded, shown as a dry run, accepted or dropped."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from matchapp import clock
+from matchapp.adapters.geocoding import PostcodeFile
+from matchapp.models import AssociationImport
+from matchapp.policy import Permission
+from matchapp.services import association_imports, association_uploads
+from matchapp.services.association_imports import ImportRefused
+from matchapp.services.association_uploads import HoldsCpr, NotWaiting
+from matchapp.services.import_steps import ImportPlan
+from matchapp.services.import_writes import PlacesTaken, PointNotFound
+from matchapp.web.database import db
+from matchapp.web.doors import guarded
+from matchapp.web.forms import Form, Typed, blank
+from matchapp.web.people import principal
+from matchapp.web.rendering import render, see
+
+bp = Blueprint("association_imports", __name__)
+
+SHOWN_FAULTS = 200
+
+
+@bp.get("/association-imports")
+@guarded(Permission.ASSOCIATION_IMPORT_READ)
+def index() -> ResponseReturnValue:
+    """List the imports and ask for a file."""
+    return _index(blank())
+
+
+@bp.post("/association-imports")
+@guarded(Permission.ASSOCIATION_IMPORT_MANAGE)
+def create() -> ResponseReturnValue:
+    """Keep an uploaded file and show what it would do; nothing is imported yet."""
+    file = request.files.get("file")
+    content = file.read() if file else b""
+    typed = blank()
+    if file is None or not content:
+        typed.add("file", _("Please choose a file."))
+        return _index(typed, status=422)
+    sheet = association_imports.read(content)
+    try:
+        row = association_uploads.keep(
+            db(), file_name=file.filename or "", content=content, sheet=sheet, by=principal(), at=clock.now()
+        )
+    except HoldsCpr:
+        drawn = association_imports.plan(db(), sheet)
+        return _show(None, drawn, status=422)
+    row_id = row.id
+    db().commit()
+    return see("association_imports.show", association_import_id=row_id)
+
+
+@bp.get("/association-imports/<id:association_import_id>")
+@guarded(Permission.ASSOCIATION_IMPORT_READ, AssociationImport)
+def show(association_import: AssociationImport) -> ResponseReturnValue:
+    """Show what an import would make new, change and leave, and every fault by row and column."""
+    if association_import.content is None:
+        return render("association_imports/done.html", row=association_import)
+    return _show(association_import, _plan(association_import))
+
+
+@bp.post("/association-imports/<id:association_import_id>/acceptance")
+@guarded(Permission.ASSOCIATION_IMPORT_MANAGE, AssociationImport)
+def accept(association_import: AssociationImport) -> ResponseReturnValue:
+    """Carry an import out, all of it or nothing."""
+    if association_import.content is None:
+        abort(409)
+    drawn = _plan(association_import)
+    try:
+        association_uploads.accept(db(), association_import, drawn, at=clock.now(), geocoder=PostcodeFile())
+    except (ImportRefused, PlacesTaken, PointNotFound):
+        db().rollback()
+        return see("association_imports.show", association_import_id=association_import.id)
+    db().commit()
+    return see("association_imports.show", association_import_id=association_import.id)
+
+
+@bp.post("/association-imports/<id:association_import_id>/dropping")
+@guarded(Permission.ASSOCIATION_IMPORT_MANAGE, AssociationImport)
+def destroy(association_import: AssociationImport) -> ResponseReturnValue:
+    """Drop an import; the file is erased."""
+    try:
+        association_uploads.drop(db(), association_import)
+    except NotWaiting:
+        abort(409)
+    db().commit()
+    return see("association_imports.index")
+
+
+def _plan(row: AssociationImport) -> ImportPlan:
+    return association_imports.plan(db(), association_imports.read(row.content or b""))
+
+
+def _index(form: Typed[Form], *, status: int = 200) -> Response:
+    imports = association_uploads.listed(db(), principal())
+    return render("association_imports/index.html", status=status, form=form, imports=imports)
+
+
+def _show(row: AssociationImport | None, drawn: ImportPlan, *, status: int = 200) -> Response:
+    return render(
+        "association_imports/show.html",
+        status=status,
+        row=row,
+        drawn=drawn,
+        faults=drawn.faults[:SHOWN_FAULTS],
+        more=max(0, len(drawn.faults) - SHOWN_FAULTS),
+    )
