@@ -24,6 +24,13 @@ class FollowUpOutcome(StrEnum):
 
 
 _AFTER_FIRST_TRIAL = timedelta(days=2)
+_AHEAD = {
+    FollowUpKind.AFTER_FIRST_TRIAL: _AFTER_FIRST_TRIAL,
+    FollowUpKind.DAY_30: timedelta(days=7),
+    FollowUpKind.DAY_90: timedelta(days=30),
+}
+"""How long before its day a follow-up may be answered; at 90 days the evidence window of domain.md 5.2.4."""
+
 _AFTER_ENROLMENT = {FollowUpKind.DAY_30: timedelta(days=30), FollowUpKind.DAY_90: timedelta(days=90)}
 
 
@@ -38,3 +45,8 @@ def due_dates(*, first_attended_on: date | None, enrolled_on: date | None) -> di
     if enrolled_on:
         due |= {kind: enrolled_on + later for kind, later in _AFTER_ENROLMENT.items()}
     return due
+
+
+def opens_on(kind: FollowUpKind, due_on: date) -> date:
+    """Return the first day on which an observation answers a follow-up; a late one answers it all the same."""
+    return due_on - _AHEAD[kind]

@@ -55,3 +55,11 @@ class Public(Row):
         """Leave a tombstone."""
         self.removed_at = self.removed_at or at
         self.touch(at)
+
+
+def id_of(row: Row) -> int:
+    """Return the id of a row that was flushed; of one that was not, raise ValueError."""
+    found: int | None = getattr(row, "id", None)
+    if found is None:
+        raise ValueError(f"{type(row).__name__} was not flushed")
+    return found

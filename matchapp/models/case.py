@@ -7,6 +7,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field, Relationship
 
 from matchapp.domain.case import CaseEventKind, CaseState
+from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.history import Source, Via
 from matchapp.models.base import Row, one_of
 from matchapp.models.child import Child
@@ -33,6 +34,11 @@ class Case(Row, table=True):
     events: list["CaseEvent"] = Relationship(
         sa_relationship_kwargs={"order_by": "CaseEvent.id", "cascade": "all, delete-orphan"}
     )
+
+    @property
+    def purposes(self) -> frozenset[ConsentPurpose]:
+        """What the family agrees to today."""
+        return frozenset(consent.purpose for consent in self.consents if consent.withdrawn_on is None)
 
 
 class CaseEvent(Row, table=True):

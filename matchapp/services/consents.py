@@ -1,0 +1,131 @@
+"""Consents: given purpose by purpose, withdrawn as easily; who relied on one loses sight at the next request."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Unpack
+
+from sqlmodel import Session
+
+from matchapp.domain.age import Born, consent_refusal
+from matchapp.domain.case import CaseEvent, CaseEventKind, CaseState
+from matchapp.domain.consent import TEXT_VERSION, ConsentChannel, ConsentPurpose
+from matchapp.domain.reason import SaidBy
+from matchapp.domain.refusal import Refusal
+from matchapp.models import Case, Consent, Guardian
+from matchapp.models.base import id_of
+from matchapp.policy import Principal
+from matchapp.services import case_events, endings
+from matchapp.services.refusals import Refused
+from matchapp.services.telling import Telling, common, onwards
+
+
+def live(case: Case) -> frozenset[ConsentPurpose]:
+    """Return what the family agrees to today."""
+    return case.purposes
+
+
+def give(
+    session: Session,
+    case: Case,
+    *,
+    purposes: Collection[ConsentPurpose],
+    channel: ConsentChannel,
+    said_by: SaidBy,
+    guardian: Guardian | None = None,
+    **told: Unpack[Telling],
+) -> list[Consent]:
+    """Record what was agreed to today's wording and return the new consents; what stands already is left alone.
+
+    The first consent to the case opens it. Raises as ``case_events.append`` does, and Refused when this person cannot
+    consent for the child.
+    """
+    case_events.hold(session, id_of(case), version=told.get("version"))
+    wanted = [purpose for purpose in ConsentPurpose if purpose in purposes and purpose not in case.purposes]
+    if found := _refusal(case, wanted, said_by, told):
+        raise Refused(found)
+    if ConsentPurpose.CASE in wanted:
+        _open(session, case, wanted, told, channel=channel, said_by=said_by)
+    rows = [
+        Consent(
+            case_id=id_of(case),
+            guardian_id=guardian.id if guardian and said_by is SaidBy.GUARDIAN else None,
+            purpose=purpose,
+            channel=channel,
+            text_version=TEXT_VERSION,
+            given_on=told["on"],
+            recorded_at=told["at"],
+            recorded_by_id=_person(told["by"]),
+        )
+        for purpose in wanted
+    ]
+    session.add_all(rows)
+    case_events.hold(session, id_of(case))
+    return rows
+
+
+def withdraw(
+    session: Session,
+    case: Case,
+    *,
+    purposes: Collection[ConsentPurpose],
+    said_by: SaidBy,
+    **told: Unpack[Telling],
+) -> None:
+    """Record that a consent is taken back; it counts at once.
+
+    Without the consent to the case, the case is closed, requests are withdrawn and enrolments ended. Without the one
+    to share, what the association was asked is withdrawn, and of an enrolled child it sees nothing more.
+    """
+    case_events.hold(session, id_of(case), version=told.get("version"))
+    ended = frozenset(ConsentPurpose) if ConsentPurpose.CASE in purposes else frozenset(purposes)
+    standing = [consent for consent in case.consents if consent.purpose in ended and consent.withdrawn_on is None]
+    if any(consent.given_on > told["on"] for consent in standing):
+        raise Refused(Refusal.BEFORE_START)
+    if ConsentPurpose.CASE in ended:
+        event = CaseEvent(kind=CaseEventKind.CONSENT_WITHDRAWN, said_by=said_by, **common(told))
+        case_events.append(session, case, event, told)
+    for consent in standing:
+        consent.withdrawn_on, consent.withdrawn_recorded_by_id = told["on"], told["by"].user_id
+    session.flush()
+    if ConsentPurpose.CASE in ended:
+        endings.withdraw_requests(session, case, told)
+        endings.end_enrolments(session, case, told, said_by=said_by)
+    elif standing:
+        endings.withdraw_requests(session, case, told, shared_only=True)
+    case_events.hold(session, id_of(case))
+
+
+def _refusal(case: Case, wanted: list[ConsentPurpose], said_by: SaidBy, told: Telling) -> Refusal | None:
+    if ConsentPurpose.CASE not in (*wanted, *case.purposes):
+        return Refusal.CONSENT_INCOMPLETE
+    return consent_refusal(Born(case.child.birth_year), said_by, told["on"])
+
+
+def _open(
+    session: Session,
+    case: Case,
+    purposes: list[ConsentPurpose],
+    told: Telling,
+    *,
+    channel: ConsentChannel,
+    said_by: SaidBy,
+) -> None:
+    if case.state is CaseState.NEW:
+        case_events.append(session, case, CaseEvent(kind=CaseEventKind.CONSENT_ASKED, **common(told)), told)
+        told = onwards(told)
+    given = CaseEvent(
+        kind=CaseEventKind.CONSENT_GIVEN,
+        said_by=said_by,
+        purposes=tuple(purposes),
+        text_version=TEXT_VERSION,
+        channel=channel,
+        **common(told),
+    )
+    case_events.append(session, case, given, told)
+
+
+def _person(by: Principal) -> int:
+    if by.user_id is None:
+        raise PermissionError("somebody records a consent")
+    return by.user_id

@@ -1,0 +1,38 @@
+"""Wishes: what a child wants today; a changed wish ends the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import selectinload
+from sqlmodel import Session, col, select
+
+from matchapp.models import Child, Wish, WishActivity
+from matchapp.models.base import id_of
+
+
+def current(session: Session, child: Child) -> Wish | None:
+    """Return what a child wants today, with the activities."""
+    statement = (
+        select(Wish)
+        .where(Wish.child_id == child.id, col(Wish.ended_at).is_(None))
+        .options(selectinload(Wish.activities))  # type: ignore[arg-type]
+        .order_by(col(Wish.id).desc())
+    )
+    return session.exec(statement).first()
+
+
+def change(session: Session, child: Child, *, words: str, activity_keys: Sequence[str], at: datetime) -> Wish:
+    """Write down what a child wants now: its own words, and activities with the most wanted first."""
+    session.exec(select(Child).where(Child.id == child.id).with_for_update(key_share=True)).one()
+    ended = select(Wish).where(Wish.child_id == child.id, col(Wish.ended_at).is_(None))
+    for wish in session.exec(ended):
+        wish.ended_at = at
+    wish = Wish(child_id=id_of(child), words=words, created_at=at)
+    session.add(wish)
+    session.flush()
+    for rank, key in enumerate(dict.fromkeys(activity_keys), start=1):
+        session.add(WishActivity(wish_id=id_of(wish), activity_key=key, rank=rank))
+    session.flush()
+    return wish
