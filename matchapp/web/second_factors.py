@@ -74,7 +74,7 @@ def create() -> ResponseReturnValue:
     factor = _shown(person, typed.value) if typed.value is not None else None
     if typed.value is None or factor is None:
         if typed.value is not None:
-            typed.add("code", _("This does not work. Wait for the next code, and check what you typed."))
+            typed.add("code", _refusal(person, typed.value.way))
         db().commit()  # a wrong code has used up a try
         return _page(person, typed, status=422)
     token = sign_ins.step_up(db(), person.sign_in, factor=factor, at=clock.now())
@@ -111,6 +111,8 @@ def _page(person: SignedIn, form: Typed[SecondFactorForm], *, status: int = 200)
         sent="sent" in request.args or form.text("way") == Way.SMS,
         has_recovery=recovery_codes.left(db(), person.user) > 0,
         asks_password=_again(person),
+        by_password=_by_password(person),
+        used=form.text("way") or (Way.TOTP if person.user.totp_confirmed_at is not None else Way.SMS),
     )
 
 
@@ -127,6 +129,17 @@ def _shown(person: SignedIn, form: SecondFactorForm) -> Factor | None:
         case Way.SMS if _has_sms(person) and _fits_sms(person, form.code):
             return Factor.SMS_CODE
     return None
+
+
+def _refusal(person: SignedIn, way: Way) -> str:
+    """Return the sentence for what did not work; asked again, it does not say which of the two was wrong."""
+    if _again(person):
+        return _("Password and code do not fit together. Wait for a new code and type both again.")
+    return {
+        Way.TOTP: _("This code does not work. Wait for the next one in the app and type that."),
+        Way.SMS: _("This code does not work. Use the newest SMS, or ask for a new one."),
+        Way.RECOVERY: _("This code does not work. Check the letters; each code works once."),
+    }[way]
 
 
 def _fits_sms(person: SignedIn, code: str) -> bool:
