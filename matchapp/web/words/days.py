@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from matchapp.adapters.phones import show_phone
 from matchapp.clock import COPENHAGEN
 from matchapp.models import Trial
+from matchapp.services.trials import Proposal
 from matchapp.web import languages
 
 NEAR_KM = 0.5
@@ -22,7 +23,7 @@ def day(when: date | datetime) -> str:
     return format_date(local, "d. MMMM y" if languages.language().code == "da" else "d MMMM y")
 
 
-def trial_time(trial: Trial) -> str:
+def trial_time(trial: Trial | Proposal) -> str:
     """Return when a trial is: weekday, day and times."""
     on = format_date(trial.on_date, "EEEE d. MMMM" if languages.language().code == "da" else "EEEE d MMMM")
     return f"{on} {trial.starts_at:%H.%M}–{trial.ends_at:%H.%M}"
