@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Insert
+from sqlalchemy import Insert, delete
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, select
@@ -116,6 +116,15 @@ def leave_wish(
         raise NobodyToAnswer
     about = {"team_id": None, "activity_key": activity_key, "words": words, "form_key": form_key}
     return _left(session, answers, family, about, on=on, at=at)
+
+
+def forget(session: Session, *, before: datetime) -> None:
+    """Delete the interests that came before a moment and led to no case (trust.md 1.5)."""
+    session.execute(
+        delete(Interest)
+        .where(col(Interest.created_at) < before, col(Interest.case_id).is_(None))
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _left(

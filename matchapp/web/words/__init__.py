@@ -12,6 +12,7 @@ from matchapp.web.words.browsing import (
     meetings,
     price,
     team_count,
+    team_title,
     trials,
     way_out,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "sheet_fault",
     "source",
     "team_count",
+    "team_title",
     "trial_state",
     "trial_time",
     "trials",

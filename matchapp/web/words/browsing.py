@@ -14,15 +14,17 @@ from matchapp.models import FeeItem, TeamSession
 from matchapp.services.open_spots import Card, Fee, Meeting
 from matchapp.web.words.days import day
 from matchapp.web.words.spots import fee_kind
-from matchapp.web.words.teams import fee, gender, session_time
+from matchapp.web.words.taxonomy import activity
+from matchapp.web.words.teams import fee, gender, places, session_time
 
 _MOST_MEETINGS = 3
+_HALF = 0.5
 
 
 def kilometres(km: float, *, is_about: bool = False) -> str:
     """Return a distance that was rounded to the half; "about" where the place is known only by its postcode."""
     if km == 0:
-        return _("Less than 0.5 km")
+        return _("Less than %(km)s km", km=format_decimal(_HALF))
     number = format_decimal(km, "0.#")
     return _("About %(km)s km", km=number) if is_about else _("%(km)s km", km=number)
 
@@ -30,6 +32,12 @@ def kilometres(km: float, *, is_about: bool = False) -> str:
 def trials(sessions: int | None) -> str | None:
     """Return how often a child can try for free, or None when nobody has said so."""
     return ngettext("%(num)s free trial", "%(num)s free trials", sessions) if sessions else None
+
+
+def team_title(activity_key: str, name: str) -> str:
+    """Return what a team is called: its activity and its name, or the one word where both are the same."""
+    label = activity(activity_key)
+    return label if label.casefold() == name.casefold() else f"{label} · {name}"
 
 
 def price(item: Fee | FeeItem | None) -> str:
@@ -57,8 +65,12 @@ def meetings(sessions: Sequence[Meeting | TeamSession]) -> list[str]:
 
 
 def marks(card: Card) -> list[str]:
-    """Return the short texts that set a team apart: free trials, and whom it is for where that is not everyone."""
-    told = (trials(card.trial_sessions), gender(card.gender) if card.gender is not TeamGender.ALL else None)
+    """Return what sets a team apart in short: "call and ask", free trials, and whom it is for where not for all."""
+    told = (
+        places(None) if card.places is None else None,
+        trials(card.trial_sessions),
+        gender(card.gender) if card.gender is not TeamGender.ALL else None,
+    )
     return [text for text in told if text]
 
 
