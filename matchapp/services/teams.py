@@ -120,7 +120,7 @@ def facts_of(team: Team) -> TeamFacts:
         season_from=team.season_from,
         season_to=team.season_to,
         trial_sessions=team.trial_sessions,
-        meetings=[_meeting(row) for row in team.sessions],
+        meetings=_meetings(team),
         breaks=[(row.starts_on, row.ends_on) for row in team.breaks],
         fees=[_fee(row) for row in team.fees],
     )
@@ -155,7 +155,7 @@ def _columns(facts: TeamFacts) -> dict[str, Any]:
 def _put_parts(team: Team, facts: TeamFacts) -> None:
     """Write sessions, breaks and fees anew where they differ."""
     team_id = team.id or 0
-    if [_meeting(row) for row in team.sessions] != list(facts.meetings):
+    if _meetings(team) != list(facts.meetings):
         team.sessions = [TeamSession(team_id=team_id, **meeting._asdict()) for meeting in facts.meetings]
     if [(row.starts_on, row.ends_on) for row in team.breaks] != list(facts.breaks):
         team.breaks = [SeasonBreak(team_id=team_id, starts_on=first, ends_on=last) for first, last in facts.breaks]
@@ -163,8 +163,12 @@ def _put_parts(team: Team, facts: TeamFacts) -> None:
         team.fees = [FeeItem(team_id=team_id, **fee._asdict()) for fee in facts.fees]
 
 
-def _meeting(row: TeamSession) -> Meeting:
-    return Meeting(row.weekday, row.on_date, row.starts_at, row.ends_at, row.venue_id)
+def _meetings(team: Team) -> list[Meeting]:
+    """Return the meetings, the weekly ones first: the two databases disagree on where a missing weekday stands."""
+    found = [Meeting(row.weekday, row.on_date, row.starts_at, row.ends_at, row.venue_id) for row in team.sessions]
+    return sorted(
+        found, key=lambda one: (one.weekday is None, one.weekday or 0, one.on_date or date.min, one.starts_at)
+    )
 
 
 def _fee(row: FeeItem) -> Fee:
