@@ -7,11 +7,13 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_23_load_activities"
-down_revision = "2026_11_23_first_tables"
+down_revision = "2026_11_23_plans_and_venues"
 branch_labels = None
 depends_on = None
 
-ACTIVITY = sa.table("activity", *(sa.column(name) for name in ("key", "group", "label_en", "label_da", "openactive_id")))
+ACTIVITY = sa.table(
+    "activity", *(sa.column(name) for name in ("key", "group", "label_en", "label_da", "openactive_id"))
+)
 
 
 def upgrade() -> None:
@@ -23,5 +25,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Empty the table; rows that teams point to keep it from going down."""
+    """Empty the table; the teams that pointed to it are gone by then."""
     op.execute(sa.delete(ACTIVITY))
