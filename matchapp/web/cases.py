@@ -108,7 +108,7 @@ def create() -> ResponseReturnValue:
             db(), who, **{name: facts[name] for name in ("first_name", "birth_year", "phone", "housing_area_id")}
         )
         if known:
-            return _form(typed, status=409, doubles=known)
+            return _form(typed, status=422, doubles=known)
     case = cases.open_case(db(), **facts, by=who, on=clock.today(), at=clock.now())
     db().commit()
     return see("cases.show", case_id=case.id)

@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 from sqlmodel import Session
-from tests import cast
 
 from matchapp import clock
 from matchapp.domain.case import CaseEventKind, CaseState
@@ -31,6 +30,7 @@ from matchapp.models import (
     Trial,
     Venue,
 )
+from tests import cast
 
 
 def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
@@ -52,9 +52,9 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     )  # fmt: skip
     team = added(
         Team(
-            association_id=people.boldklub.id, activity_key="football", identity="u11", name="U11", birth_year_from=2014,
-            birth_year_to=2016, season_from=today - timedelta(days=100), season_to=today + timedelta(days=200),
-            trial_sessions=3, modified=1,
+            association_id=people.boldklub.id, activity_key="football", identity="u11", name="U11",
+            birth_year_from=2014, birth_year_to=2016, season_from=today - timedelta(days=100),
+            season_to=today + timedelta(days=200), trial_sessions=3, modified=1,
         )
     )  # fmt: skip
     added(TeamSession(team_id=team, venue_id=venue, weekday=1, starts_at=time(17), ends_at=time(18)))
@@ -79,7 +79,13 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     ):
         added(
             CaseEvent(
-                case_id=case, kind=kind, occurred_on=today, recorded_at=now, actor_id=amira, source=Source.STAFF, facts=facts
+                case_id=case,
+                kind=kind,
+                occurred_on=today,
+                recorded_at=now,
+                actor_id=amira,
+                source=Source.STAFF,
+                facts=facts,
             )
         )
     for purpose in ConsentPurpose:
@@ -91,7 +97,12 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
         )  # fmt: skip
     enrolment = added(
         Enrolment(
-            case_id=case, child_id=people.noor.id, team_id=team, state=EnrolmentState.REQUESTED, created_at=now, version=2
+            case_id=case,
+            child_id=people.noor.id,
+            team_id=team,
+            state=EnrolmentState.REQUESTED,
+            created_at=now,
+            version=2,
         )
     )
     chosen = added(
