@@ -1,9 +1,12 @@
 """The engine and the session: pragmas, IMMEDIATE writers, time-outs, and Danish order on both databases."""
 
+import os
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlmodel import Session
 
 from matchapp.domain.danish import sort_key
@@ -12,7 +15,7 @@ DANISH = "da-x-icu"
 """Name of the Danish collation: PostgreSQL's own, registered by the same name on every SQLite connection."""
 
 WRITES = "matchapp_writes"
-"""Execution option of a connection that will write: on SQLite its transaction begins IMMEDIATE."""
+"""Execution option of a connection that will write: how many ms it waits for SQLite's lock, to begin IMMEDIATE."""
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=2000")
 
@@ -26,6 +29,7 @@ def make_engine(url: str) -> Engine:
         engine = create_engine(url, hide_parameters=True, pool_size=8, pool_timeout=2, connect_args={"timeout": 2})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "checkout", _on_the_file_that_is_there(engine.url.database))
         return engine
     options = "-c statement_timeout=2500 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000"
     return create_engine(
@@ -43,9 +47,12 @@ def reading(engine: Engine) -> Session:
     return Session(engine, expire_on_commit=False)
 
 
-def writing(engine: Engine) -> Session:
-    """Return a session whose transaction begins IMMEDIATE on SQLite: a read-then-write is not refused halfway."""
-    return Session(engine.execution_options(**{WRITES: True}), expire_on_commit=False)
+def writing(engine: Engine, *, patience: float = 2) -> Session:
+    """Return a session whose transaction begins IMMEDIATE on SQLite: a read-then-write is not refused halfway.
+
+    It waits ``patience`` seconds for SQLite's one lock.
+    """
+    return Session(engine.execution_options(**{WRITES: max(1, round(patience * 1000))}), expire_on_commit=False)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -57,7 +64,29 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     options: dict[str, Any] = dict(connection.get_execution_options())
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
+    waits_ms = options.get(WRITES)
+    if waits_ms:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={waits_ms}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if waits_ms else "BEGIN")
+
+
+def _on_the_file_that_is_there(path: str | None) -> Callable[..., None]:
+    """Return a check of pooled connections: one to a file that was removed would take writes that nobody finds."""
+
+    def check(_connection: sqlite3.Connection, record: Any, _proxy: object) -> None:  # noqa: ANN401 - the pool's own
+        found = _number_of(path)
+        if record.info.setdefault("file", found) != found:
+            raise DisconnectionError
+
+    return check
+
+
+def _number_of(path: str | None) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path or "")  # noqa: PTH116 - on every checkout
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _compare(one: str, other: str) -> int:

@@ -18,7 +18,7 @@ from itsdangerous import BadSignature, Signer
 from matchapp import clock
 from matchapp.models import SignInSession
 from matchapp.services import remembered_devices, sign_in_sessions
-from matchapp.web.database import db
+from matchapp.web.database import db, let_go
 
 _LASTS = {"device": remembered_devices.LASTS}
 """Cookies that outlive the browser's window."""
@@ -57,11 +57,22 @@ class BrowserSession(dict[str, Any], SessionMixin):
         """The living sign-in session of this browser, or None."""
         if not self._looked:
             self._looked = True
-            token = self.request.cookies.get(cookie_name(self.app, "session"))
-            row = sign_in_sessions.find(db(), token, at=clock.now()) if token else None
-            if row is not None:
-                self.token, self.row = token, row
+            self.token = self._held()  # stands when the records cannot be asked
+            self.row = sign_in_sessions.find(db(), self.token, at=clock.now()) if self.token else None
+            if self.token and self.row is None:
+                self.token = None
+                let_go()  # or the counts of a POST with a made-up cookie would hang on what its view commits
         return self.row
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the browser still holds the cookie of a session that has ended."""
+        return self.sign_in is None and self._held() is not None
+
+    def ask_no_more(self) -> None:
+        """Look nothing up from here on: a fault is drawn without the records."""
+        if not self._looked:
+            self._looked, self.token = True, self._held()
 
     @property
     def browser(self) -> str | None:
@@ -113,9 +124,12 @@ class BrowserSession(dict[str, Any], SessionMixin):
                 super().__setitem__("_user_id", str(self.sign_in.user_id))
                 super().__setitem__("_fresh", True)  # noqa: FBT003 - Flask-Login's own key
             return
-        bound_to = self.token if self.sign_in is not None else self.ensure_browser()
+        bound_to = self.token if self.sign_in is not None or self.token else self.ensure_browser()
         secret = str(self.app.secret_key).encode()
         super().__setitem__("csrf_token", hmac.new(secret, f"csrf:{bound_to}".encode(), hashlib.sha256).hexdigest())
+
+    def _held(self) -> str | None:
+        return self.request.cookies.get(cookie_name(self.app, "session"))
 
     def _signer(self) -> Signer:
         return Signer(str(self.app.secret_key), salt="browser")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import cast
 
 from flask import Flask, current_app, g, request
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from matchapp.models.engine import reading, writing
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+PATIENCE = 2.2
+"""Seconds that all waits of a request for SQLite's one writer take together: a fault is answered within 3 s."""
 
 
 def init(app: Flask, engine: Engine) -> None:
@@ -29,17 +33,17 @@ def engine() -> Engine:
 def db() -> Session:
     """Return the request's session. A view commits it once, as its last line before the answer; a GET never does."""
     if "db" not in g:
-        g.db = reading(engine()) if request.method in SAFE else writing(engine())
+        g.db = reading(engine()) if request.method in SAFE else writing(engine(), patience=_patience())
     return cast("Session", g.db)
 
 
 @contextmanager
-def aside() -> Iterator[Session]:
+def aside(*, most: float = PATIENCE) -> Iterator[Session]:
     """Yield a short writing session, committed at its end, for what must stand whatever the view does.
 
-    Only the guard uses it: rate counts, the read log and last-seen (trust.md 1.1).
+    Only the guard uses it: rate counts, the read log and last-seen (trust.md 1.1). It waits ``most`` seconds at most.
     """
-    with writing(engine()) as session:
+    with writing(engine(), patience=min(most, _patience())) as session:
         yield session
         session.commit()
 
@@ -54,7 +58,17 @@ def counting() -> Iterator[Session]:
         yield session
 
 
-def _close(_error: BaseException | None) -> None:
+def let_go() -> None:
+    """Give up the request's session and what it holds; a database that is gone is no second fault."""
     session = g.pop("db", None)
     if session is not None:
-        session.close()
+        with suppress(SQLAlchemyError):
+            session.close()
+
+
+def _patience() -> float:
+    return max(0.1, g.setdefault("patience_ends", monotonic() + PATIENCE) - monotonic())
+
+
+def _close(_error: BaseException | None) -> None:
+    let_go()

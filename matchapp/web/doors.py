@@ -19,12 +19,14 @@ from matchapp.models import Case, Child, Consent, Enrolment, Family, FollowUp, G
 from matchapp.policy import Permission, Principal, can, find, may
 from matchapp.policy.permission import NEEDS_FRESH, NEEDS_SECOND_FACTOR, OPEN_TO_ALL
 from matchapp.services import audits, sign_in_sessions
-from matchapp.web import languages
-from matchapp.web.database import SAFE, aside, db
+from matchapp.web import faults, languages
+from matchapp.web.database import PATIENCE, SAFE, aside, db
 from matchapp.web.people import principal, signed_in
 from matchapp.web.rendering import leave
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+SEEN_WAITS = 0.2
+"""Seconds that a page waits to note that its session is in use, which is nothing when it is missed."""
 PEOPLE = (Family, Child, Guardian, Wish, Case, Consent, Enrolment, Trial, Observation, FollowUp)
 
 
@@ -88,14 +90,19 @@ def _sign_in_first(who: Principal, permission: Permission) -> ResponseReturnValu
     if permission in OPEN_TO_ALL or (permission is Permission.ACCOUNT and who.signed_in):
         return None
     if not who.signed_in:
-        return leave(url_for("sign_ins.new", next=_here()))
+        return _elsewhere(url_for("sign_ins.new", next=_here()))
     if permission is Permission.SECOND_FACTOR:
         return None
     if (who.is_staff or permission in NEEDS_SECOND_FACTOR) and not who.two_factors:
-        return leave(url_for("second_factors.new", next=_here()))
+        return _elsewhere(url_for("second_factors.new", next=_here()))
     if permission in NEEDS_FRESH and who.is_administrator and not who.fresh:
-        return leave(url_for("second_factors.new", next=_here(), again=1))
+        return _elsewhere(url_for("second_factors.new", next=_here(), again=1))
     return None
+
+
+def _elsewhere(url: str) -> ResponseReturnValue:
+    """Send somebody to prove who they are; what they typed meanwhile stays with them."""
+    return faults.sign_in_first(url) if faults.typed() else leave(url)
 
 
 def _here() -> str:
@@ -136,7 +143,7 @@ def _write_down(who: Principal, permission: Permission, row: SQLModel | None) ->
     if family_id is None and not due:
         return
     try:
-        with aside() as session:
+        with aside(most=SEEN_WAITS if family_id is None else PATIENCE) as session:
             sign_in_sessions.seen(session, cast("int", person.sign_in.id), at=at)
             if family_id is not None:
                 audits.record_read(session, who, family_id=family_id, endpoint=str(request.endpoint), at=at)

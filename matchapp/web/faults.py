@@ -6,14 +6,16 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from matchapp.web.database import SAFE
+from matchapp.policy.permission import OPEN_TO_ALL
+from matchapp.web.database import SAFE, let_go
+from matchapp.web.people import browser
 from matchapp.web.rendering import csrf_field
 
 NEVER_KEPT = ("password", "code", "token", "csrf_token", "secret")
@@ -24,8 +26,10 @@ def init(app: Flask) -> None:
     """Set up the pages for faults."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _not_from_here)
-    for kind in (OperationalError, PoolTimeout, DBAPIError):
+    for kind in (PoolTimeout, DBAPIError):
         app.register_error_handler(kind, _unavailable)
+    for kind in (IntegrityError, DataError, ProgrammingError):  # a fault of ours: the database is well
+        app.register_error_handler(kind, _unexpected)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -59,6 +63,9 @@ def _http(error: HTTPException) -> Response:
 
 
 def _not_from_here(_error: CSRFError) -> Response:
+    permission = getattr(current_app.view_functions.get(request.endpoint or ""), "permission", None)
+    if permission not in OPEN_TO_ALL and browser().is_over and typed():
+        return sign_in_first(url_for("sign_ins.new"))
     title = _("Please send it once more")
     return page(
         title,
@@ -66,6 +73,19 @@ def _not_from_here(_error: CSRFError) -> Response:
         status=400,
         keep=True,
     )
+
+
+def sign_in_first(url: str) -> Response:
+    """Give back what somebody typed whose session is over; they sign in at ``url`` in another tab, and send again."""
+    answer = page(
+        _("Please sign in first"),
+        _("You have been away for a while. What you wrote is kept here: sign in in another tab, then send it again."),
+        status=401,
+        keep=True,
+        sign_in_url=url,
+    )
+    answer.headers["WWW-Authenticate"] = "Cookie"  # a 401 names its way in; browsers ask nothing for this one
+    return answer
 
 
 def _unavailable(error: Exception) -> Response:
@@ -92,9 +112,17 @@ def _unexpected(error: Exception) -> Response:
     )
 
 
-def page(title: str, text: str, *, status: int, keep: bool = False, reference: str | None = None) -> Response:
+def page(
+    title: str,
+    text: str,
+    *,
+    status: int,
+    keep: bool = False,
+    reference: str | None = None,
+    sign_in_url: str | None = None,
+) -> Response:
     """Draw a fault from a layout that needs neither database nor session; ``keep`` gives back what was typed."""
-    kept = _kept() if keep and request.method not in SAFE else []
+    kept = typed() if keep else []
     html = render_template(
         "faults/show.html",
         title=title,
@@ -102,25 +130,34 @@ def page(title: str, text: str, *, status: int, keep: bool = False, reference: s
         kept=kept,
         resend_field=csrf_field if kept else None,
         reference=reference,
+        sign_in_url=sign_in_url,
         status=status,
     )
     return make_response(html, status, {"Cache-Control": "no-store"})
 
 
-def _kept() -> list[tuple[str, str]]:
+def typed() -> list[tuple[str, str]]:
+    """Return the fields of this request that may be given back: none of a GET, nor of a form too large to read."""
+
     def private(name: str) -> bool:
         return any(part in name.lower() for part in NEVER_KEPT)
 
-    return [(name, value) for name, values in request.form.lists() if not private(name) for value in values]
+    if request.method in SAFE:
+        return []
+    try:
+        return [(name, value) for name, values in request.form.lists() if not private(name) for value in values]
+    except HTTPException:
+        return []
 
 
 def _reference(event: str, error: Exception) -> str:
     reference = secrets.token_hex(4)
-    g.pop("db", None)
+    let_go()
+    browser().ask_no_more()
     facts: dict[str, Any] = {
-        "endpoint": request.endpoint,
+        "endpoint": request.endpoint or "none",
         "method": request.method,
-        "error_class": type(error).__name__,
+        "exc_info": error,
     }
-    structlog.get_logger().error(event, reference=reference, **facts)
+    structlog.get_logger().error(event, request_id=reference, **facts)
     return reference
