@@ -48,8 +48,8 @@ def _files(url: str, pattern: str) -> Iterator[Path]:
 def _mail(file: Path) -> Dropped:
     letter = email.message_from_bytes(file.read_bytes(), policy=policy.default)
     body = letter.get_body()
-    text = str(body.get_content()) if body is not None else ""
-    return Dropped(Channel.MAIL, _when(file), str(letter["To"]), str(letter["Subject"]), text.strip())
+    lines = str(body.get_content()).strip().splitlines() if body is not None else []
+    return Dropped(Channel.MAIL, _when(file), str(letter["To"]), str(letter["Subject"]), "\n".join(lines))
 
 
 def _sms(file: Path) -> Dropped:

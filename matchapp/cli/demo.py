@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlmodel import Session
@@ -23,7 +26,7 @@ from matchapp.models.migration import is_current
 from matchapp.services import association_imports, installations
 
 _CHECKOUT = Path(__file__).parents[2]
-_CONNECT_SECONDS = 0.5
+_ANSWER_SECONDS = 2
 _ROLES = {
     Role.ADMINISTRATOR: "administrator",
     Role.BRIDGE_BUILDER: "bridge-builder",
@@ -57,8 +60,14 @@ def load(session: Session) -> None:
     sheet = association_imports.read((_CHECKOUT / "demo" / "associations.csv").read_bytes())
     drawn = association_imports.plan(session, sheet)
     association_imports.carry_out(session, drawn, at=clock.now(), geocoder=PostcodeFile())
-    sys.path.insert(0, str(_CHECKOUT))  # the town stands beside the package, not in it
-    import_module("demo.world").build(session, today=clock.today())
+    _town("world").build(session, at=clock.now())
+
+
+def _town(module: str) -> Any:  # noqa: ANN401 - a module of the invented town
+    """Return a module of the invented town, which stands beside the package and not in it."""
+    if str(_CHECKOUT) not in sys.path:
+        sys.path.insert(0, str(_CHECKOUT))
+    return import_module(f"demo.{module}")
 
 
 def _choose_settings() -> None:
@@ -101,9 +110,14 @@ def _must_be_free(port: int) -> None:
 
 
 def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(_CONNECT_SECONDS)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    asked = HTTPConnection("127.0.0.1", port, timeout=_ANSWER_SECONDS)
+    try:
+        asked.request("GET", "/healthz")
+        return asked.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
 
 
 def _greet(config: Config) -> None:
@@ -114,5 +128,7 @@ def _greet(config: Config) -> None:
         for person in installations.people(session, on=clock.today()):
             click.echo(f"  {person.user.name:<24} {_ROLES[person.role]:<16} {person.place}")
     engine.dispose()
-    click.echo(f"\n  {config.base_url}/demo shows them all, their codes, and the messages that were sent.")
+    password = _town("people").PASSWORD
+    click.echo(f"\n  Staff who sign in by hand have the password: {password}")
+    click.echo(f"  {config.base_url}/demo shows them all, their codes, and the messages that were sent.")
     click.echo("\nCtrl-C stops it; what you do in it is kept.")

@@ -22,7 +22,7 @@ def index() -> ResponseReturnValue:
     found = problems(current_app.extensions["config"])
     return render(
         "settings/index.html",
-        names=NAMES,
-        problems={problem.setting: problem for problem in found},
+        problems=found,
+        in_order=[name for name in NAMES if name not in {problem.setting for problem in found}],
         backlog=messages.backlog(db()),
     )
