@@ -35,7 +35,7 @@ class InvitationForm(GrantForm):
 
 
 @bp.get("/users")
-@guarded(Permission.USER_READ)
+@guarded(Permission.USER_MANAGE)
 def index() -> ResponseReturnValue:
     """List the people, and what waits for a second person."""
     listed = users.listed(db(), principal(), on=clock.today())
