@@ -1,0 +1,1 @@
+"""Many clients at once against a real server: what must never happen does not happen."""
