@@ -24,6 +24,7 @@ from matchapp.web.static_files import Assets
 from matchapp.web.trusted_host import TrustedHost
 
 ROOT = Path(__file__).parents[2]
+compress = Compress()
 LARGEST_FORM = 21 * 1024 * 1024
 
 
@@ -61,6 +62,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.session_interface = BrowserSessions()
+    request_log.init(app)
     app.before_request(_from_this_site)
     app.before_request(_count_post)  # before anything reads: SQLite has one writer, and the count is written aside
     CSRFProtect(app)
@@ -70,12 +72,11 @@ def create_app(config: Config | None = None) -> Flask:
     database.init(app, make_engine(config.database_url))
     faults.init(app)
     refusals.init(app)
-    request_log.init(app)
     registry.register(app, config)
     add_page_globals(app, config)
     app.after_request(_cache_rules)
-    Compress(app)
-    app.after_request(app.extensions["compress"].after_request) if "compress" in app.extensions else None
+    compress.init_app(app)
+    app.after_request(_compressed)
     doors.check(app)
     assets = _assets(config.instance_dir)
     app.extensions["assets"] = assets
@@ -103,6 +104,11 @@ def _from_this_site() -> None:
 def _count_post() -> None:
     if request.method not in database.SAFE:
         limits.count_post()
+
+
+def _compressed(response: Response) -> Response:
+    """Compress public pages alone: beside a secret, how well a page compresses tells what is in it."""
+    return compress.after_request(response) if response.cache_control.public else response
 
 
 def _cache_rules(response: Response) -> Response:

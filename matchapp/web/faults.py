@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 import structlog
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
@@ -13,6 +12,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
+from matchapp.extensions import reduce_exception
 from matchapp.policy.permission import OPEN_TO_ALL
 from matchapp.web.database import SAFE, let_go
 from matchapp.web.people import browser
@@ -154,10 +154,7 @@ def _reference(event: str, error: Exception) -> str:
     reference = secrets.token_hex(4)
     let_go()
     browser().ask_no_more()
-    facts: dict[str, Any] = {
-        "endpoint": request.endpoint or "none",
-        "method": request.method,
-        "exc_info": error,
-    }
-    structlog.get_logger().error(event, request_id=reference, **facts)
+    where = {"endpoint": request.endpoint or "none", "method": request.method}
+    trace = reduce_exception(None, "error", {"exc_info": error})  # the class and the places: a message may quote names
+    structlog.get_logger().error(event, request_id=reference, **where, **trace)
     return reference
