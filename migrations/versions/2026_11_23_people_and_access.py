@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 revision = "2026_11_23_people_and_access"
-down_revision = "2026_11_23_associations_and_teams"
+down_revision = "2026_11_23_teams_and_spots"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-revision = "2026_11_23_associations_and_teams"
+revision = "2026_11_23_teams_and_spots"
 down_revision = "2026_11_23_load_activities"
 branch_labels = None
 depends_on = None
