@@ -81,7 +81,7 @@ def _gather(session: Session, base_url: str, scenario: Scenario) -> tuple[list[C
     for user in users:
         scope = {"area": people.birkeparken} if scenario.on_behalf else {"association": association}
         role = Role.BRIDGE_BUILDER if scenario.on_behalf else Role.ASSOCIATION_MANAGER
-        cast.grant(session, user, role, by=people.eva, **scope)  # type: ignore[arg-type]
+        cast.grant(session, user, role, by=people.eva, **scope)
     team = teams.team(session, association, places=1)
     amira = principal(session, people.amira)
     clients = []

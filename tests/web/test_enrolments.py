@@ -12,10 +12,10 @@ from tests.factories import cases, enrolments, teams
 from tests.factories.tellings import principal, told
 
 
-def asked(session: Session, people: Cast, **facts: object) -> Enrolment:
+def asked(session: Session, people: Cast, words: str = "") -> Enrolment:
     """Return Yusuf's request at the football club, made by Amira."""
     amira = principal(session, people.amira)
-    case = cases.consented(session, amira, people.birkeparken, phone="+4523456789", **facts)
+    case = cases.consented(session, amira, people.birkeparken, phone="+4523456789", words=words)
     return enrolments.requested(session, amira, case, teams.team(session, people.boldklub))
 
 
