@@ -33,8 +33,8 @@ PERSON_COLUMNS = {
                    Said("source facts", "who referred, and reasons as codes", "P3", CASE)],
     "consent": [Said("id case_id guardian_id purpose channel text_version given_on recorded_at recorded_by_id"
                      " withdrawn_on withdrawn_recorded_by_id", "to show that it was given or ended", "P2", CASE)],
-    "interest": [Said("id owner housing_area_id association_id team_id activity_key child_first_name birth_year language"
-                      " state form_key created_at handled_at handled_by_id case_id", "to answer", "P2", "90 days"),
+    "interest": [Said("id owner housing_area_id association_id team_id activity_key child_first_name birth_year"
+                      " language state form_key created_at handled_at handled_by_id case_id", "to answer", "P2", "90 days"),
                  Said("phone", "to call the family", "P1", "90 days"),
                  Said("words", "what the family looks for", "P3", "90 days")],
     "enrolment": [Said("id case_id child_id team_id state holds_place enrolled_on ended_on version created_at",
@@ -60,9 +60,12 @@ PERSON_COLUMNS = {
     "sign_in_link": [Said("id user_id purpose token_hash created_at expires_at used_at",
                           "a link works once", "P1", ACCOUNT)],
     "recovery_code": [Said("id user_id code_hash created_at used_at", "the second factor is lost", "P1", ACCOUNT)],
-    "remembered_device": [Said("id user_id token_hash created_at expires_at", "30 days without a code", "P1", "30 days")],
-    "totp_reset": [Said("id user_id asked_by_id asked_at confirmed_by_id confirmed_at", "two people reset", "P1", ACCOUNT)],
-    "association": [Said("id name folded_name cvr contact_name contact_phone contact_email web_address modified removed_at",
+    "remembered_device": [Said("id user_id token_hash created_at expires_at", "30 days without a code", "P1",
+                               "30 days")],
+    "totp_reset": [Said("id user_id asked_by_id asked_at confirmed_by_id confirmed_at", "two people reset", "P1",
+                        ACCOUNT)],
+    "association": [Said("id name folded_name cvr contact_name contact_phone contact_email web_address"
+                         " modified removed_at",
                          "the published contact", "P0", "until it is removed")],
     "association_import": [Said("id file_name uploaded_by_id uploaded_at accepted_at", "who imported what", "P1", LOG),
                            Said("content", "until somebody accepts it", "P1", "until accepted or dropped")],
