@@ -43,7 +43,7 @@ Phone = Annotated[str, BeforeValidator(_phone), StringConstraints(min_length=1),
 OptionalPhone = Annotated[str | None, BeforeValidator(_none_when_empty), BeforeValidator(_phone), IsPhone()]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 FirstName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-OptionalLine = Annotated[str | None, BeforeValidator(_none_when_empty), StringConstraints(max_length=120)]
+OptionalLine = Annotated[Annotated[str, StringConstraints(max_length=120)] | None, BeforeValidator(_none_when_empty)]
 Words = Annotated[str, StringConstraints(max_length=280)]
 EmptyIsNone = BeforeValidator(_none_when_empty)
 

@@ -89,7 +89,7 @@ def test_fault_of_a_public_page_speaks_its_language(
         raise OperationalError("SELECT", {}, Exception("gone"))
 
     monkeypatch.setattr("matchapp.web.database.reading", gone)
-    answer = client.get(f"/{language}/open-spots")
+    answer = client.get(f"/{language}/teams/1")
     assert answer.status_code == 503
     assert words in answer.text
     assert f'<html lang="{language}"' in answer.text
