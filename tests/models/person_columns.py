@@ -34,7 +34,8 @@ PERSON_COLUMNS = {
     "consent": [Said("id case_id guardian_id purpose channel text_version given_on recorded_at recorded_by_id"
                      " withdrawn_on withdrawn_recorded_by_id", "to show that it was given or ended", "P2", CASE)],
     "interest": [Said("id owner housing_area_id association_id team_id activity_key child_first_name birth_year"
-                      " language state form_key created_at handled_at handled_by_id case_id", "to answer", "P2", "90 days"),
+                      " language state form_key created_at handled_at handled_by_id case_id", "to answer", "P2",
+                      "90 days"),
                  Said("phone", "to call the family", "P1", "90 days"),
                  Said("words", "what the family looks for", "P3", "90 days")],
     "enrolment": [Said("id case_id child_id team_id state holds_place enrolled_on ended_on version created_at",
