@@ -1,6 +1,6 @@
 """The words on the screen for the codes below: one function a code, in the reader's language."""
 
-from matchapp.web.words import options
+from matchapp.web.words import answers, options, spots
 from matchapp.web.words.access import access_refusal, user_state
 from matchapp.web.words.browsing import (
     activity_group,
@@ -53,6 +53,7 @@ __all__ = [
     "activity_group",
     "age_band",
     "amount",
+    "answers",
     "case_event",
     "case_state",
     "case_tone",
@@ -100,6 +101,7 @@ __all__ = [
     "setting_problem",
     "sheet_fault",
     "source",
+    "spots",
     "team_count",
     "team_title",
     "trial_state",
