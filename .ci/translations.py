@@ -21,7 +21,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 def found() -> Catalog:
     """Return every sentence of the code, the templates and the taxonomy."""
-    catalog = Catalog(locale="da", project="matchapp", charset="utf-8", header_comment="# Danish for matchapp.")
+    catalog = Catalog(charset="utf-8")
     for folder in ("matchapp", "templates"):
         pieces = extract_from_dir(ROOT / folder, METHODS, OPTIONS, keywords=KEYWORDS)
         for name, _line, message, comments, context in pieces:
@@ -39,12 +39,10 @@ def activities() -> list[tuple[str, str]]:
 
 def updated() -> Catalog:
     """Return the Danish catalogue with today's sentences, guessing nothing."""
-    if DANISH.exists():
-        with DANISH.open("rb") as file:
-            catalog = read_po(file, locale="da", domain="messages")
-    else:
-        catalog = Catalog(locale="da", project="matchapp", charset="utf-8", header_comment="# Danish for matchapp.")
-    catalog.update(found(), no_fuzzy_matching=True)
+    with DANISH.open("rb") as file:
+        catalog = read_po(file, locale="da", domain="messages")
+    catalog.fuzzy = False  # pybabel skips a catalogue whose header is marked
+    catalog.update(found(), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     for label, danish in activities():
         message = catalog.get(label)
@@ -55,17 +53,16 @@ def updated() -> Catalog:
 
 def missing(catalog: Catalog) -> list[str]:
     """Return the sentences without a translation, or with an uncertain one."""
-    return [
-        str(message.id)
-        for message in catalog
-        if message.id and (message.fuzzy or not message.string or (isinstance(message.string, tuple) and not all(message.string)))
-    ]
+    return [str(message.id) for message in catalog if message.id and (message.fuzzy or not _is_whole(message.string))]
+
+
+def _is_whole(string: str | tuple[str, ...]) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)
 
 
 def main() -> int:
     """Write the catalogue, its compiled form, and what is missing."""
     catalog = updated()
-    DANISH.parent.mkdir(parents=True, exist_ok=True)
     with DANISH.open("wb") as file:
         write_po(file, catalog, width=120, sort_output=True, omit_header=False, include_lineno=False)
     with DANISH.with_suffix(".mo").open("wb") as file:
