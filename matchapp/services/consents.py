@@ -8,7 +8,7 @@ from typing import Unpack
 from sqlmodel import Session
 
 from matchapp.domain.age import Born, consent_refusal
-from matchapp.domain.case import CaseEvent, CaseEventKind, CaseState
+from matchapp.domain.case import CONSENTED, CaseEvent, CaseEventKind, CaseState
 from matchapp.domain.consent import TEXT_VERSION, ConsentChannel, ConsentPurpose
 from matchapp.domain.reason import SaidBy
 from matchapp.domain.refusal import Refusal
@@ -44,7 +44,7 @@ def give(
     wanted = [purpose for purpose in ConsentPurpose if purpose in purposes and purpose not in case.purposes]
     if found := _refusal(case, wanted, said_by, told):
         raise Refused(found)
-    if ConsentPurpose.CASE in wanted:
+    if ConsentPurpose.CASE in wanted and case.state not in CONSENTED:
         _open(session, case, wanted, told, channel=channel, said_by=said_by)
     rows = [
         Consent(

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from matchapp import models
 from matchapp.domain.case import CONSENTED
 from matchapp.domain.consent import ConsentPurpose
-from matchapp.domain.enrolment import CLOSED, FACTS, EnrolmentEvent, EnrolmentState
+from matchapp.domain.enrolment import CLOSED, FACTS, EnrolmentEvent, EnrolmentEventKind, EnrolmentState
 from matchapp.domain.enrolment_fold import NOTHING, EnrolmentFold, fold, next_fold, place_change
 from matchapp.domain.enrolment_refusal import EnrolmentFacts, refusal
 from matchapp.domain.history import facts_of, read_facts
@@ -92,7 +92,8 @@ def append(session: Session, enrolment: Enrolment, event: EnrolmentEvent, told: 
     if changed.rowcount != 1:
         raise ChangedMeanwhile
     row = _add(session, enrolment, event, told)
-    trial_states.settle(session, id_of(enrolment), after)
+    is_new_offer = event.kind is EnrolmentEventKind.SPOT_OFFERED and event.voids is None
+    trial_states.settle(session, id_of(enrolment), after, is_new_offer=is_new_offer)
     follow_ups.settle(session, enrolment, before, after, by=told["by"], at=told["at"])
     return row
 

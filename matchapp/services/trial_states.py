@@ -13,11 +13,14 @@ from matchapp.models.trial import TrialState
 _PICKED = frozenset({TrialState.BOOKED, TrialState.ATTENDED, TrialState.MISSED})
 
 
-def settle(session: Session, enrolment_id: int, fold: EnrolmentFold) -> None:
+def settle(session: Session, enrolment_id: int, fold: EnrolmentFold, *, is_new_offer: bool) -> None:
     """Bring the trials of an enrolment in line with its log, whatever was added or voided.
 
-    A trial is known to the log by its day. Of two on one day the picked one is meant, else the earlier.
+    A trial is known to the log by its day. Of two on one day the picked one is meant, else the earlier. A new offer
+    brings its own dates: what was dropped before stays dropped.
     """
+    if is_new_offer:
+        return
     statement = select(Trial).where(Trial.enrolment_id == enrolment_id)
     in_order = statement.order_by(col(Trial.on_date), col(Trial.starts_at))
     days: dict[date, list[Trial]] = {}

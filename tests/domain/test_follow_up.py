@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from matchapp.domain.follow_up import FollowUpKind, due_dates
+from matchapp.domain.follow_up import FollowUpKind, due_dates, opens_on
 
 TRIAL = date(2026, 8, 18)
 START = date(2026, 9, 1)
@@ -25,3 +25,8 @@ def test_thirty_and_ninety_days_after_the_start() -> None:
 
 def test_all_three_in_their_order() -> None:
     assert list(due_dates(first_attended_on=TRIAL, enrolled_on=START)) == list(FollowUpKind)
+
+
+def test_an_answer_may_come_a_little_early() -> None:
+    due = due_dates(first_attended_on=TRIAL, enrolled_on=START)
+    assert [opens_on(kind, due_on) for kind, due_on in due.items()] == [TRIAL, date(2026, 9, 24), date(2026, 10, 31)]

@@ -1,0 +1,139 @@
+"""Consents: given purpose by purpose, and withdrawn as easily."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from matchapp.domain.case import CaseState, CloseReason
+from matchapp.domain.consent import TEXT_VERSION, ConsentChannel, ConsentPurpose
+from matchapp.domain.enrolment import EnrolmentState
+from matchapp.domain.reason import EndKind, SaidBy
+from matchapp.domain.refusal import Refusal
+from matchapp.models import Case, Consent, Enrolment, Team
+from matchapp.models.base import id_of
+from matchapp.policy import ANONYMOUS, Principal, find
+from matchapp.services import cases, consents, enrolments, guardians
+from matchapp.services.refusals import ChangedMeanwhile, Refused
+from tests.cast import Cast
+from tests.factories import cases as made
+from tests.factories import enrolments as on_the_way
+from tests.factories import teams
+from tests.factories.tellings import ON, told
+
+BOTH = frozenset(ConsentPurpose)
+SHARE = frozenset({ConsentPurpose.SHARE_WITH_ASSOCIATION})
+CASE = frozenset({ConsentPurpose.CASE})
+
+
+def test_the_first_consent_opens_the_case_in_one_go(session: Session, cast: Cast, amira: Principal) -> None:
+    case = made.opened(session, amira, cast.birkeparken, phone="+4500000033")
+    [guardian] = guardians.of(session, case.child)
+    rows = consents.give(
+        session, case, purposes=BOTH, channel=ConsentChannel.WRITTEN, said_by=SaidBy.GUARDIAN, guardian=guardian,
+        **told(amira, version=case.version),
+    )  # fmt: skip
+    assert case.state is CaseState.OPEN
+    assert case.purposes == BOTH
+    assert [(one.purpose, one.guardian_id, one.text_version, one.recorded_by_id) for one in rows] == [
+        (purpose, guardian.id, TEXT_VERSION, amira.user_id) for purpose in ConsentPurpose
+    ]
+
+
+def test_a_purpose_is_added_later_and_never_twice(session: Session, cast: Cast, amira: Principal) -> None:
+    case = made.consented(session, amira, cast.birkeparken, purposes=CASE)
+    for _ in range(2):
+        consents.give(
+            session, case, purposes=BOTH, channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN, **told(amira)
+        )
+    assert [one.purpose for one in session.exec(select(Consent))] == list(ConsentPurpose)
+
+
+def test_sharing_alone_is_no_consent(session: Session, cast: Cast, amira: Principal) -> None:
+    case = made.opened(session, amira, cast.birkeparken)
+    with pytest.raises(Refused) as refused:
+        consents.give(
+            session, case, purposes=SHARE, channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN, **told(amira)
+        )
+    assert refused.value.refusal is Refusal.CONSENT_INCOMPLETE
+    assert case.state is CaseState.NEW
+
+
+def test_who_is_too_young_cannot_consent(session: Session, cast: Cast, amira: Principal) -> None:
+    case = made.opened(session, amira, cast.birkeparken, birth_year=2012)
+    with pytest.raises(Refused) as refused:
+        consents.give(session, case, purposes=BOTH, channel=ConsentChannel.SPOKEN, said_by=SaidBy.CHILD, **told(amira))
+    assert refused.value.refusal is Refusal.TOO_YOUNG_TO_CONSENT
+    assert session.exec(select(Consent)).all() == []
+
+
+def test_a_young_person_consents_without_a_guardian(session: Session, cast: Cast, amira: Principal) -> None:
+    case = made.opened(session, amira, cast.birkeparken, birth_year=2009, phone="+4500000034")
+    [guardian] = guardians.of(session, case.child)
+    rows = consents.give(
+        session, case, purposes=CASE, channel=ConsentChannel.SPOKEN, said_by=SaidBy.CHILD, guardian=guardian,
+        **told(amira),
+    )  # fmt: skip
+    assert [one.guardian_id for one in rows] == [None]
+
+
+def test_no_clock_takes_a_consent_back(session: Session, case: Case) -> None:
+    with pytest.raises(Refused) as refused:
+        consents.withdraw(session, case, purposes=CASE, said_by=SaidBy.GUARDIAN, **told(ANONYMOUS))
+    assert refused.value.refusal is Refusal.NEEDS_A_PERSON
+    assert case.purposes == BOTH
+
+
+def test_an_older_form_is_told_that_it_changed_meanwhile(session: Session, case: Case, amira: Principal) -> None:
+    with pytest.raises(ChangedMeanwhile):
+        consents.withdraw(session, case, purposes=BOTH, said_by=SaidBy.GUARDIAN, **told(amira, version=1))
+    assert case.purposes == BOTH
+
+
+def test_the_association_sees_nothing_once_sharing_is_withdrawn(
+    session: Session, case: Case, team: Team, amira: Principal, carl: Principal
+) -> None:
+    enrolment = on_the_way.enrolled(session, amira, case, team)
+    assert find(session, carl, Enrolment, id_of(enrolment)) is enrolment
+    consents.withdraw(session, case, purposes=SHARE, said_by=SaidBy.GUARDIAN, **told(amira))
+    assert find(session, carl, Enrolment, id_of(enrolment)) is None
+    assert (enrolment.state, case.state) == (EnrolmentState.ENROLLED, CaseState.OPEN)
+
+
+def test_what_was_asked_is_withdrawn_with_the_consent_to_share(
+    session: Session, cast: Cast, case: Case, team: Team, amira: Principal
+) -> None:
+    other = teams.team(session, cast.svoemmeklub)
+    asked, chosen = on_the_way.booked(session, amira, case, team), on_the_way.chosen(session, amira, case, other)
+    consents.withdraw(session, case, purposes=SHARE, said_by=SaidBy.GUARDIAN, **told(amira))
+    assert (asked.state, chosen.state) == (EnrolmentState.WITHDRAWN, EnrolmentState.CHOSEN)
+    assert teams.spot(session, team).taken == 0
+
+
+def test_everything_ends_with_the_consent_to_the_case(
+    session: Session, cast: Cast, case: Case, team: Team, amira: Principal
+) -> None:
+    other = teams.team(session, cast.svoemmeklub)
+    member, asked = on_the_way.enrolled(session, amira, case, team), on_the_way.offered(session, amira, case, other)
+    consents.withdraw(session, case, purposes=CASE, said_by=SaidBy.GUARDIAN, **told(amira, version=case.version))
+    assert (case.state, case.purposes) == (CaseState.CLOSED, frozenset())
+    assert (member.state, asked.state) == (EnrolmentState.ENDED, EnrolmentState.WITHDRAWN)
+    assert enrolments.fold_of(member).end_kind is EndKind.ADMIN
+    assert (teams.spot(session, team).taken, teams.spot(session, other).taken) == (0, 0)
+
+
+def test_a_consent_taken_back_after_the_end_is_kept(session: Session, case: Case, amira: Principal) -> None:
+    from_family = told(amira)
+    cases.close(session, case, reason=CloseReason.MOVED, **from_family)
+    consents.withdraw(session, case, purposes=BOTH, said_by=SaidBy.GUARDIAN, **from_family)
+    assert case.purposes == frozenset()
+    assert cases.fold_of(case).close_reason is CloseReason.MOVED
+
+
+def test_no_consent_is_withdrawn_before_it_was_given(session: Session, case: Case, amira: Principal) -> None:
+    with pytest.raises(Refused) as refused:
+        consents.withdraw(
+            session, case, purposes=BOTH, said_by=SaidBy.GUARDIAN, **told(amira, on=ON - timedelta(days=1))
+        )
+    assert refused.value.refusal is Refusal.BEFORE_START
+    assert case.purposes == BOTH

@@ -1,0 +1,87 @@
+"""Suggestions: what fits a child, by its wish and the distance, and why the rest of the wish does not."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from matchapp.domain.spot import SpotState
+from matchapp.domain.suggestion import Misfit
+from matchapp.domain.team import ChildGender, TeamGender
+from matchapp.models import Case
+from matchapp.policy import Principal
+from matchapp.services import suggestions, wishes
+from tests.cast import Cast
+from tests.factories import cases, teams
+from tests.factories import enrolments as made
+from tests.factories.tellings import AT, ON
+
+NEAR, FARTHER, TOO_FAR = 55.86, 55.88, 56.2
+"""Latitudes 1.1, 3.3 and 39 km north of the areas."""
+
+
+@pytest.fixture
+def girl(session: Session, cast: Cast, amira: Principal) -> Case:
+    """Return the case of a girl of 2015."""
+    return cases.consented(session, amira, cast.birkeparken, "Lea", gender=ChildGender.GIRL)
+
+
+def _wishes(session: Session, case: Case, *keys: str) -> None:
+    wishes.change(session, case.child, words="", activity_keys=keys, at=AT)
+
+
+def _fitting(session: Session, case: Case) -> list[tuple[str, int | None]]:
+    return [(one.team.name, one.wish_rank) for one in suggestions.fitting(session, case, on=ON)]
+
+
+def test_what_is_wanted_most_comes_first_and_then_the_nearest(session: Session, cast: Cast, girl: Case) -> None:
+    for name, latitude, activity in [
+        ("far football", FARTHER, "football"), ("near football", NEAR, "football"), ("swimming", FARTHER, "swimming"),
+        ("chess", NEAR, "chess"), ("football of another town", TOO_FAR, "football"),
+    ]:  # fmt: skip
+        teams.team(session, cast.boldklub, name, latitude=latitude, activity_key=activity)
+    _wishes(session, girl, "swimming", "football")
+    assert _fitting(session, girl) == [("swimming", 1), ("near football", 2), ("far football", 2)]
+    assert [round(one.km, 1) for one in suggestions.fitting(session, girl, on=ON, limit=2)] == [3.3, 1.1]
+
+
+def test_without_a_wish_that_fits_the_nearest_teams_are_shown(session: Session, cast: Cast, girl: Case) -> None:
+    teams.team(session, cast.boldklub, "far", latitude=FARTHER)
+    teams.team(session, cast.boldklub, "near", latitude=NEAR, activity_key="chess")
+    assert _fitting(session, girl) == [("near", None), ("far", None)]
+    _wishes(session, girl, "swimming")
+    assert _fitting(session, girl) == [("near", None), ("far", None)]
+
+
+def test_each_team_of_the_wish_that_does_not_fit_says_why(
+    session: Session, cast: Cast, girl: Case, amira: Principal
+) -> None:
+    teams.team(session, cast.boldklub, "older", birth_year_from=2008, birth_year_to=2010, latitude=55.851)
+    teams.team(session, cast.boldklub, "boys", gender=TeamGender.BOYS, latitude=55.852)
+    teams.team(session, cast.boldklub, "draft", spot_state=SpotState.DRAFT, latitude=55.853)
+    teams.team(session, cast.boldklub, "closed", spot_state=SpotState.CLOSED, latitude=55.854)
+    teams.team(session, cast.boldklub, "full", places=1, taken=1, latitude=55.855)
+    teams.team(session, cast.boldklub, "stale", expires_on=date(2026, 11, 22), latitude=55.856)
+    running = teams.team(session, cast.boldklub, "running", latitude=55.857)
+    teams.team(session, cast.boldklub, "another wish", activity_key="chess", places=0, latitude=55.858)
+    teams.team(session, cast.boldklub, "too far", places=0, latitude=TOO_FAR)
+    removed = teams.team(session, cast.boldklub, "removed", places=0)
+    removed.remove(AT)
+    fits = teams.team(session, cast.boldklub, "girls", gender=TeamGender.GIRLS)
+    made.requested(session, amira, girl, running)
+    _wishes(session, girl, "football")
+    assert [(one.team.name, one.misfit) for one in suggestions.refused(session, girl, on=ON)] == [
+        ("older", Misfit.WRONG_BIRTH_YEAR),
+        ("boys", Misfit.WRONG_GENDER),
+        ("draft", Misfit.CLOSED),
+        ("closed", Misfit.CLOSED),
+        ("full", Misfit.FULL),
+        ("stale", Misfit.EXPIRED),
+        ("running", Misfit.ALREADY_RUNNING),
+    ]
+    assert _fitting(session, girl) == [(fits.name, 1)]
+
+
+def test_without_a_wish_nothing_is_refused(session: Session, cast: Cast, girl: Case) -> None:
+    teams.team(session, cast.boldklub, places=0)
+    assert suggestions.refused(session, girl, on=ON) == []
