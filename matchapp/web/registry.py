@@ -7,27 +7,42 @@ from flask import Blueprint, Flask
 from matchapp.config import Config
 from matchapp.web import (
     accounts,
+    association_imports,
     association_pages,
+    associations,
     cases,
     consents,
     days,
+    demo,
+    enrolment_answers,
     enrolment_work,
+    enrolments,
     families,
     front_door,
+    grants,
     health,
     home,
+    housing_areas,
     interest_forms,
     interests,
     observations,
     open_spots,
+    password_resets,
     passwords,
+    plans,
     recovery_codes,
     second_factors,
+    settings,
     sign_in_codes,
     sign_in_links,
     sign_ins,
+    spot_postings,
+    team_edits,
     teams,
     totp_devices,
+    totp_resets,
+    users,
+    venues,
     wish_forms,
     wishes,
 )
@@ -57,6 +72,20 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     families.bp,
     enrolment_work.bp,
     observations.bp,
+    association_imports.bp,
+    grants.bp,
+    housing_areas.bp,
+    password_resets.bp,
+    plans.bp,
+    settings.bp,
+    totp_resets.bp,
+    users.bp,
+    venues.bp,
+    associations.bp,
+    enrolment_answers.bp,
+    enrolments.bp,
+    spot_postings.bp,
+    team_edits.bp,
 )
 
 
@@ -65,4 +94,4 @@ def register(app: Flask, config: Config) -> None:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if config.demo:
-        pass
+        app.register_blueprint(demo.bp)
