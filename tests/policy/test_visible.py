@@ -17,8 +17,8 @@ def test_bridge_builder_sees_the_people_of_her_area_alone(
     amira = Principal(user_id=people.amira.id, role=Role.BRIDGE_BUILDER, area_ids=ids, two_factors=True)
     own = {Family: people.amin, Child: people.noor, Guardian: people.samira}[model]
     assert list(session.exec(visible(amira, model))) == [own]
-    others = {Family: people.berg, Child: people.malik, Guardian: people.henrik}[model]
-    assert find(session, amira, model, others.id or 0) is None
+    others = {Family: people.berg.id, Child: people.malik.id, Guardian: people.henrik.id}[model]
+    assert find(session, amira, model, others or 0) is None
     assert find(session, amira, model, 999_999) is None
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
 from matchapp import clock
 from matchapp.extensions import LOG_FILE, configure_logs
 from matchapp.models import ReadEntry
-from matchapp.models.engine import make_engine
+from matchapp.models.engine import make_engine, writing
 from matchapp.services import audits
 from matchapp.web import database as room
 from tests import cast
@@ -66,10 +66,12 @@ def test_locked_database_gives_back_what_was_typed_in_time(
 @ONLY_SQLITE
 def test_all_waits_of_a_request_together_stay_below_the_promise(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
-    real = room.writing
-    monkeypatch.setattr(
-        room, "writing", lambda engine, *, patience: waits.append(patience) or real(engine, patience=patience)
-    )
+
+    def watched(engine: Engine, *, patience: float) -> Session:
+        waits.append(patience)
+        return writing(engine, patience=patience)
+
+    monkeypatch.setattr(room, "writing", watched)
     moments = iter([0.0, 1.9, 1.9, 1.9, 1.9])
     monkeypatch.setattr(room, "monotonic", lambda: next(moments))
     with app.test_request_context("/cases", method="POST"):
