@@ -10,6 +10,7 @@ from matchapp.domain.geo import Point
 from matchapp.models import Venue
 from matchapp.policy import Permission
 from matchapp.services import venues
+from matchapp.web import form_errors
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, Typed, blank, read
@@ -50,7 +51,10 @@ def update(venue: Venue) -> ResponseReturnValue:
     point: Point | None = None
     if typed.value is not None:
         form = typed.value
-        point = point_of(typed, latitude=form.latitude, longitude=form.longitude, postcode="")
+        if form.latitude is None and form.longitude is None:
+            typed.add("latitude", form_errors.words("missing", {}))
+        else:
+            point = point_of(typed, latitude=form.latitude, longitude=form.longitude, postcode="")
     if point is None:
         return _edit(venue, typed, status=422)
     venues.set_point(db(), venue, point=point, at=clock.now())

@@ -1,0 +1,103 @@
+"""The words of messages: in the receiver's language, with links of this site, and no names where none belong."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlmodel import Session
+
+from matchapp import clock
+from matchapp.domain.message import Channel, MessageKind
+from matchapp.models import Message, User
+from matchapp.policy import Principal
+from matchapp.services import messages
+from matchapp.web.messages import compose
+from tests.cast import Cast
+from tests.factories import cases, teams
+from tests.factories import enrolments as made
+from tests.factories.tellings import principal
+
+NAMES = ("Yusuf", "Noor", "Nordby", "U12", "Birkeparken")
+
+
+def _post(session: Session, kind: MessageKind, user: User | None, **facts: Any) -> Message:  # noqa: ANN401 - see post
+    given: dict[str, Any] = {
+        "channel": Channel.MAIL,
+        "recipient": user.email if user else "+4500000021",
+        "language": "en",
+        "user_id": user.id if user else None,
+        "at": clock.now(),
+    }
+    message = messages.post(session, kind=kind, **{**given, **facts})
+    session.commit()
+    return message
+
+
+def test_a_code_is_told_by_mail_and_by_sms(app: Flask, session: Session, people: Cast) -> None:
+    by_mail = compose(app, _post(session, MessageKind.SIGN_IN_CODE, people.carl, secret="123456"))
+    by_sms = compose(app, _post(session, MessageKind.SECOND_CODE, people.carl, secret="654321", channel=Channel.SMS))
+    assert by_mail is not None
+    assert "123456" in by_mail.text
+    assert "123456" not in by_mail.subject
+    assert by_sms is not None
+    assert by_sms.text.startswith("654321 is your code")
+    assert by_sms.subject == ""
+
+
+def test_a_code_is_never_sent_late(app: Flask, session: Session, people: Cast) -> None:
+    message = _post(session, MessageKind.SIGN_IN_CODE, people.carl, secret="123456", lasts=timedelta(minutes=10))
+    with clock.frozen(message.created_at + timedelta(minutes=9, seconds=59)):
+        assert compose(app, message) is not None
+    with clock.frozen(message.created_at + timedelta(minutes=10)):
+        assert compose(app, message) is None
+
+
+def test_links_begin_with_the_base_url(make_app: Callable[..., Flask], session: Session, people: Cast) -> None:
+    app = make_app(BASE_URL="https://hold.example.dk")
+    for kind in (MessageKind.INVITATION, MessageKind.PASSWORD_RESET):
+        letter = compose(app, _post(session, kind, people.bo, secret="a-token"))
+        assert letter is not None
+        assert "https://hold.example.dk/sign-in/links/a-token" in letter.text
+
+
+@pytest.mark.parametrize("language", ["da", "en", "xx"])
+def test_the_language_is_the_receivers_and_danish_where_unknown(
+    app: Flask, session: Session, people: Cast, language: str
+) -> None:
+    letter = compose(app, _post(session, MessageKind.SIGN_IN_CODE, people.carl, secret="1", language=language))
+    assert letter is not None
+    assert letter.language == ("en" if language == "en" else "da")
+
+
+def test_news_for_staff_carries_a_link_and_no_name(app: Flask, session: Session, people: Cast) -> None:
+    amira = _amira(session, people)
+    case, team = cases.consented(session, amira, people.birkeparken), teams.team(session, people.boldklub)
+    enrolment = made.requested(session, amira, case, team)
+    letter = compose(app, _post(session, MessageKind.SPOT_REQUESTED, people.carl, subject_id=enrolment.id))
+    assert letter is not None
+    assert f"http://localhost/enrolments/{enrolment.id}" in letter.text
+    assert [name for name in NAMES if name in letter.subject + letter.text] == []
+    assert compose(app, _post(session, MessageKind.SPOT_OFFERED, people.amira, subject_id=enrolment.id)) is None
+
+
+@pytest.mark.parametrize("is_protected", [False, True])
+def test_a_family_is_told_when_and_whom_to_ring_and_nothing_more(
+    app: Flask, session: Session, people: Cast, *, is_protected: bool
+) -> None:
+    amira = _amira(session, people)
+    case, team = cases.consented(session, amira, people.birkeparken), teams.team(session, people.boldklub)
+    enrolment = made.booked(session, amira, case, team)
+    enrolment.child.family.is_protected = is_protected
+    message = _post(session, MessageKind.TRIAL_BOOKED, None, subject_id=enrolment.id, channel=Channel.SMS)
+    letter = compose(app, message)
+    assert letter is not None
+    assert letter.text.startswith("Hello from Helhedsplan Nord.")
+    assert "Call Amira on 00 00 00 11." in letter.text
+    assert ("17.00" in letter.text) is not is_protected
+    assert [name for name in NAMES if name in letter.text] == []
+
+
+def _amira(session: Session, people: Cast) -> Principal:
+    return principal(session, people.amira)
