@@ -24,14 +24,16 @@ def run() -> None:
     """Upgrade or downgrade in one transaction."""
     options: dict[str, Any] = {"target_metadata": metadata, "render_item": render_item, "render_as_batch": True}
     engine = context.config.attributes["engine"]
-    with engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        context.configure(connection=connection, compare_type=True, **options)
-        with context.begin_transaction():
-            context.run_migrations()
-        connection.commit()
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            context.configure(connection=connection, compare_type=True, **options)
+            with context.begin_transaction():
+                context.run_migrations()
+            connection.commit()
+    finally:  # a refused command leaves no connection behind
+        engine.dispose()
 
 
 run()

@@ -8,8 +8,8 @@ import click
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from matchapp.cli import settings
+from matchapp.cli.db import connected
 from matchapp.config import Config, problems
-from matchapp.models.engine import make_engine
 from matchapp.models.migration import is_current
 
 
@@ -33,7 +33,8 @@ def _database_faults(config: Config) -> Iterator[str]:
         yield "INSTANCE_DIR does not exist yet; `matchapp db upgrade` makes it and the database in it."
         return
     try:
-        current = is_current(make_engine(config.database_url))
+        with connected(config) as engine:
+            current = is_current(engine)
     except (SQLAlchemyError, ArgumentError):
         yield "DATABASE_URL leads to a database that does not answer."
         return

@@ -6,8 +6,8 @@ import click
 
 from matchapp import clock
 from matchapp.cli import settings
-from matchapp.cli.db import refusing_in_words
-from matchapp.models.engine import make_engine, writing
+from matchapp.cli.db import connected, refusing_in_words
+from matchapp.models.engine import writing
 from matchapp.services import users
 from matchapp.services.users import AddressKnown, AdministratorKnown
 
@@ -18,7 +18,7 @@ from matchapp.services.users import AddressKnown, AdministratorKnown
 def command(name: str, email: str) -> None:
     """Make the first administrator and print their invitation link; works only while there is none."""
     config = settings.usable()
-    with refusing_in_words(), writing(make_engine(config.database_url)) as session:
+    with refusing_in_words(), connected(config) as engine, writing(engine) as session:
         try:
             user, token = users.create_administrator(
                 session, name=name.strip(), email=email, on=clock.today(), at=clock.now()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import click
 from alembic.util.exc import CommandError
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from matchapp.cli import settings
@@ -48,11 +49,19 @@ def bring_up_to_date(config: Config) -> None:
     if config.database_url.startswith("sqlite"):
         config.instance_dir.mkdir(parents=True, exist_ok=True)
     migration.upgrade(config.database_url)
-    engine = make_engine(config.database_url)
-    with writing(engine) as session:
+    with connected(config) as engine, writing(engine) as session:
         activities.refresh(session)
         session.commit()
-    engine.dispose()
+
+
+@contextmanager
+def connected(config: Config) -> Iterator[Engine]:
+    """Yield the engine of the database, and close its connections afterwards: none may cross a fork."""
+    engine = make_engine(config.database_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager

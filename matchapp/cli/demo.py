@@ -17,11 +17,11 @@ from sqlmodel import Session
 from matchapp import clock
 from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.cli import serve, settings, worker
-from matchapp.cli.db import bring_up_to_date, refusing_in_words
+from matchapp.cli.db import bring_up_to_date, connected, refusing_in_words
 from matchapp.cli.supervisor import ChildDied, Supervisor
 from matchapp.config import Config, demo_secret
 from matchapp.domain.role import Role
-from matchapp.models.engine import make_engine, reading, writing
+from matchapp.models.engine import reading, writing
 from matchapp.models.migration import is_current
 from matchapp.services import association_imports, installations
 
@@ -82,9 +82,8 @@ def _choose_settings() -> None:
 
 
 def _prepare(config: Config) -> None:
-    with refusing_in_words():
-        engine = make_engine(config.database_url)
-        config.instance_dir.mkdir(parents=True, exist_ok=True)
+    config.instance_dir.mkdir(parents=True, exist_ok=True)
+    with refusing_in_words(), connected(config) as engine:
         if not is_current(engine):
             click.echo("Preparing the database …")
             bring_up_to_date(config)
@@ -95,7 +94,6 @@ def _prepare(config: Config) -> None:
             with writing(engine) as session:
                 load(session)
                 session.commit()
-        engine.dispose()  # no connection crosses a fork
 
 
 def _must_be_free(port: int) -> None:
@@ -123,11 +121,9 @@ def _answers(port: int) -> bool:
 def _greet(config: Config) -> None:
     click.echo(f"\n{config.site_name} is at {config.base_url}\n")
     click.echo("These people are invented; sign in as one of them with a click:")
-    engine = make_engine(config.database_url)
-    with reading(engine) as session:
+    with connected(config) as engine, reading(engine) as session:
         for person in installations.people(session, on=clock.today()):
             click.echo(f"  {person.user.name:<24} {_ROLES[person.role]:<16} {person.place}")
-    engine.dispose()
     password = _town("people").PASSWORD
     click.echo(f"\n  Staff who sign in by hand have the password: {password}")
     click.echo(f"  {config.base_url}/demo shows them all, their codes, and the messages that were sent.")

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from matchapp import clock
 from matchapp.adapters.geocoding import PostcodeFile
-from matchapp.cli.db import refusing_in_words
+from matchapp.cli.db import connected, refusing_in_words
 from matchapp.models.engine import writing
 from matchapp.services import association_imports
 from matchapp.services.import_steps import ImportPlan
@@ -38,7 +38,7 @@ def associations(file: Path, *, accept: bool) -> None:
     """
     languages.speak(languages.ENGLISH)
     sheet = association_imports.read(file.read_bytes())
-    with refusing_in_words(), writing(current_app.extensions["engine"]) as session:
+    with refusing_in_words(), connected(current_app.extensions["config"]) as engine, writing(engine) as session:
         drawn = association_imports.plan(session, sheet)
         for line in _told(drawn):
             click.echo(line)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-_FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", "ö": "o", "ä": "ae", "ß": "ss", "ð": "d", "þ": "th"})
+_FOLDED = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "aa", "ö": "o", "ä": "ae", "ß": "ss", "ð": "d", "þ": "th"},
+)
 _LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 
 
 def folded(text: str) -> str:
-    """Return text as it is recognised again: lower case, Danish letters spelt out, other accents and extra space dropped."""
+    """Return text as it is recognised again: lower case, Danish letters spelt out, accents and extra space dropped."""
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return " ".join(plain.split())

@@ -20,11 +20,6 @@ from matchapp.services.refusals import Refused
 from matchapp.services.telling import Telling, common, onwards
 
 
-def live(case: Case) -> frozenset[ConsentPurpose]:
-    """Return what the family agrees to today."""
-    return case.purposes
-
-
 def give(
     session: Session,
     case: Case,

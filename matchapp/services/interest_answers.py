@@ -13,7 +13,7 @@ from matchapp.models import Interest, Team
 from matchapp.policy import Principal, visible
 
 
-class AlreadyAnswered(Exception):  # noqa: N818 - named for what happened
+class AlreadyAnswered(Exception):
     """Somebody was faster; nothing was changed."""
 
 

@@ -30,7 +30,7 @@ class Contact(Form):
     contact_name: OptionalLine = None
     contact_phone: OptionalPhone = None
     contact_email: Annotated[EmailStr | None, EmptyIsNone] = None
-    web_address: Annotated[str | None, EmptyIsNone, StringConstraints(max_length=300, pattern=WEB)] = None
+    web_address: Annotated[Annotated[str, StringConstraints(max_length=300, pattern=WEB)] | None, EmptyIsNone] = None
 
 
 @bp.get("/associations")

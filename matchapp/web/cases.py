@@ -20,7 +20,6 @@ from matchapp.policy import Permission, find
 from matchapp.services import (
     activities,
     cases,
-    consents,
     enrolments,
     families,
     guardians,
@@ -119,7 +118,7 @@ def create() -> ResponseReturnValue:
 def show(case: Case) -> ResponseReturnValue:
     """Show a child's case on one screen: wish, next action, consents, enrolments, fitting teams."""
     on = clock.today()
-    live = consents.live(case)
+    live = case.purposes
     return render(
         "cases/show.html",
         block="suggestions",

@@ -67,7 +67,8 @@ def let_go() -> None:
 
 
 def _patience() -> float:
-    return max(0.1, g.setdefault("patience_ends", monotonic() + PATIENCE) - monotonic())
+    ends: float = g.setdefault("patience_ends", monotonic() + PATIENCE)
+    return max(0.1, ends - monotonic())
 
 
 def _close(_error: BaseException | None) -> None:

@@ -33,7 +33,7 @@ bp = Blueprint("enrolment_answers", __name__)
 class Answer(Form):
     """Who at the association said it, and how: asked only of a bridge-builder on its behalf."""
 
-    told_by: Annotated[str | None, EmptyIsNone, StringConstraints(max_length=80)] = None
+    told_by: Annotated[Annotated[str, StringConstraints(max_length=80)] | None, EmptyIsNone] = None
     via: Annotated[Via | None, EmptyIsNone] = None
 
 

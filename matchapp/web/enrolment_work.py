@@ -15,7 +15,7 @@ from matchapp.domain.history import Source
 from matchapp.domain.reason import EndKind, EndReason, SaidBy, usual_end_kind
 from matchapp.models import Case, Enrolment, EnrolmentEvent, Team, Trial
 from matchapp.policy import Permission, find
-from matchapp.services import consents, enrolments, trials
+from matchapp.services import enrolments, trials
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import EmptyIsNone, Form, read
@@ -68,7 +68,7 @@ def create(case: Case) -> ResponseReturnValue:
     enrolment = enrolments.choose(
         db(), case, team=team, said_by=said_by, **told(source=_SOURCES.get(said_by, Source.STAFF))
     )
-    if {ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= consents.live(case):
+    if {ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= case.purposes:
         asked = told()
         asked["version"] = None  # the form was drawn before the enrolment was
         enrolment = enrolments.request(db(), enrolment, **asked)

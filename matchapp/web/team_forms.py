@@ -48,7 +48,7 @@ class TeamForm(Form):
     fee: Texts = Field(default_factory=list)
     fee_kind: Texts = Field(default_factory=list)
     fee_period: Texts = Field(default_factory=list)
-    trial_sessions: Annotated[int | None, EmptyIsNone, Field(ge=0, le=sheet_value.MAX_TRIALS)] = None
+    trial_sessions: Annotated[Annotated[int, Field(ge=0, le=sheet_value.MAX_TRIALS)] | None, EmptyIsNone] = None
 
 
 _FIRST = {"name", "activity_key", "birth_year_from", "birth_year_to", "gender", "level"}

@@ -192,4 +192,4 @@ def _looks_right(page: Page) -> None:
 
 
 def _state(fresh: Callable[[], Session]) -> EnrolmentState:
-    return fresh().exec(select(Enrolment.state)).one()
+    return EnrolmentState(fresh().exec(select(Enrolment.state)).one())

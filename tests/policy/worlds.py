@@ -1,5 +1,6 @@
 """Random worlds for the law of agreement: every kind of row, owned by everyone in turn."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
@@ -70,13 +71,13 @@ class World:
         everybody = [ANONYMOUS]
         for user in self.users:
             for two_factors in (False, True):
-                common = {"user_id": user.id, "name": user.name, "two_factors": two_factors, "on": ON}
-                everybody.append(Principal(**common, role=None))
-                everybody.append(Principal(**common, role=Role.ADMINISTRATOR))
+                somebody = Principal(user_id=user.id, name=user.name, two_factors=two_factors, on=ON)
+                everybody.append(somebody)
+                everybody.append(replace(somebody, role=Role.ADMINISTRATOR))
                 picked = frozenset(self._id(area) for area in self.areas if self.random.random() < 0.5)
-                everybody.append(Principal(**common, role=Role.BRIDGE_BUILDER, area_ids=picked))
+                everybody.append(replace(somebody, role=Role.BRIDGE_BUILDER, area_ids=picked))
                 own = self._id(self.random.choice(self.associations))
-                everybody.append(Principal(**common, role=Role.ASSOCIATION_MANAGER, association_id=own))
+                everybody.append(replace(somebody, role=Role.ASSOCIATION_MANAGER, association_id=own))
         return everybody
 
     def _add(self, row: M) -> M:

@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from matchapp import clock
 from matchapp.domain.case import CaseEventKind, CaseState
@@ -38,6 +38,10 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     people = cast.gather(session)
     now, today = clock.now(), clock.today()
 
+    def key(row: SQLModel) -> int:
+        found: int = row.id  # type: ignore[attr-defined]
+        return found
+
     def added(row: object) -> int:
         session.add(row)
         session.flush()
@@ -52,7 +56,7 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     )  # fmt: skip
     team = added(
         Team(
-            association_id=people.boldklub.id, activity_key="football", identity="u11", name="U11",
+            association_id=key(people.boldklub), activity_key="football", identity="u11", name="U11",
             birth_year_from=2014, birth_year_to=2016, season_from=today - timedelta(days=100),
             season_to=today + timedelta(days=200), trial_sessions=3, modified=1,
         )
@@ -65,9 +69,9 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
             birth_year_to=2016, gender=TeamGender.ALL, weekdays=2, modified=1,
         )
     )  # fmt: skip
-    amira = people.amira.id
+    amira = key(people.amira)
     case = added(
-        Case(child_id=people.noor.id, bridge_builder_id=amira, state=CaseState.OPEN, opened_on=today, created_at=now)
+        Case(child_id=key(people.noor), bridge_builder_id=amira, state=CaseState.OPEN, opened_on=today, created_at=now)
     )
     for kind, facts in (
         (CaseEventKind.REFERRED, {"referral": "met_in_person"}),
@@ -91,14 +95,14 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     for purpose in ConsentPurpose:
         added(
             Consent(
-                case_id=case, guardian_id=people.samira.id, purpose=purpose, channel=ConsentChannel.SPOKEN,
+                case_id=case, guardian_id=key(people.samira), purpose=purpose, channel=ConsentChannel.SPOKEN,
                 text_version="1", given_on=today, recorded_at=now, recorded_by_id=amira,
             )
         )  # fmt: skip
     enrolment = added(
         Enrolment(
             case_id=case,
-            child_id=people.noor.id,
+            child_id=key(people.noor),
             team_id=team,
             state=EnrolmentState.REQUESTED,
             created_at=now,
@@ -125,16 +129,18 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     follow_up = added(FollowUp(enrolment_id=enrolment, kind=FollowUpKind.DAY_30, due_on=today))
     interest = added(
         Interest(
-            owner=InterestOwner.BRIDGE_BUILDER, housing_area_id=people.birkeparken.id, team_id=team, form_key="one",
+            owner=InterestOwner.BRIDGE_BUILDER, housing_area_id=key(people.birkeparken), team_id=team, form_key="one",
             child_first_name="Sami", birth_year=2015, phone="+4500000031", language="da", created_at=now,
         )
     )  # fmt: skip
-    upload = added(AssociationImport(file_name="hold.csv", content=b"", uploaded_by_id=people.eva.id, uploaded_at=now))
+    upload = added(
+        AssociationImport(file_name="hold.csv", content=b"", uploaded_by_id=key(people.eva), uploaded_at=now)
+    )
     waiting = cast.grant(session, people.bo, Role.ADMINISTRATOR, by=people.eva, from_on=date(2100, 1, 1))
     waiting.needs_second = True
-    reset = added(TotpReset(user_id=people.amira.id, asked_by_id=people.finn.id, asked_at=now))
+    reset = added(TotpReset(user_id=key(people.amira), asked_by_id=key(people.finn), asked_at=now))
     ids = {
-        "association_id": people.boldklub.id,
+        "association_id": key(people.boldklub),
         "team_id": team,
         "open_spot_id": spot,
         "venue_id": venue,
@@ -145,10 +151,10 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
         "follow_up_id": follow_up,
         "interest_id": interest,
         "association_import_id": upload,
-        "plan_id": people.nord.id,
-        "housing_area_id": people.birkeparken.id,
-        "user_id": people.amira.id,
-        "grant_id": waiting.id,
+        "plan_id": key(people.nord),
+        "housing_area_id": key(people.birkeparken),
+        "user_id": key(people.amira),
+        "grant_id": key(waiting),
         "totp_reset_id": reset,
     }
     stale = now - timedelta(minutes=20)
@@ -162,4 +168,4 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
         "administrator after 20 minutes": cast.begin_session(session, people.finn, at=stale)[1],
     }
     session.commit()
-    return {name: int(value or 0) for name, value in ids.items()}, tokens
+    return ids, tokens

@@ -11,7 +11,6 @@ from matchapp.domain.enrolment import EnrolmentState
 from matchapp.models import Enrolment, EnrolmentEvent, FollowUp, OpenSpot, Trial
 from tests.web.staff import Desk, desk
 
-
 BOX = re.compile(r'<input[^>]*name="dates"[^>]*>')
 VALUE = re.compile(r'value="([^"]+)"')
 

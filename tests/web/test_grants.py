@@ -93,9 +93,7 @@ def test_access_is_renewed_by_somebody_else(
     assert fresh().get_one(Grant, own.id).until_on is None
 
 
-def test_the_last_administrator_stays(
-    app: Flask, session: Session, people: Cast, fresh: Callable[[], Session]
-) -> None:
+def test_the_last_administrator_stays(app: Flask, session: Session, people: Cast, fresh: Callable[[], Session]) -> None:
     eva = cast.signed_in(app, session, people.eva)
     finns = session.exec(select(Grant).where(Grant.user_id == people.finn.id)).one()
     evas = session.exec(select(Grant).where(Grant.user_id == people.eva.id)).one()

@@ -16,9 +16,7 @@ def test_the_list_shows_areas_and_who_follows_them(app: Flask, session: Session,
         assert expected in text
 
 
-def test_a_plan_is_added_and_renamed(
-    app: Flask, session: Session, people: Cast, fresh: Callable[[], Session]
-) -> None:
+def test_a_plan_is_added_and_renamed(app: Flask, session: Session, people: Cast, fresh: Callable[[], Session]) -> None:
     caller = cast.signed_in(app, session, people.eva)
     assert caller.submit("/plans", {"name": "Helhedsplan Vest"}, on="/plans/new").status_code == 303
     plan = fresh().exec(select(Plan).where(Plan.name == "Helhedsplan Vest")).one()
