@@ -17,7 +17,7 @@ from matchapp import models
 from matchapp.domain.enrolment import EnrolmentEvent, EnrolmentEventKind, EnrolmentState
 from matchapp.domain.message import MessageKind
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
-from matchapp.models import Case, Enrolment, Team
+from matchapp.models import Association, Case, Child, Enrolment, Family, Team
 from matchapp.policy import Principal, visible
 from matchapp.services import enrolment_events, enrolment_messages
 from matchapp.services.refusals import AlreadyRunning
@@ -42,9 +42,14 @@ fold_of = enrolment_events.fold_of
 
 
 def listed(session: Session, principal: Principal, *, states: Collection[EnrolmentState]) -> list[Enrolment]:
-    """Return the enrolments in these states that somebody may see, the oldest first, with child, case and team."""
+    """Return the enrolments in these states that somebody may see, the oldest first, with all that a list asks of them.
+
+    That is child, area and consents besides team and association, and the grants by which ``can`` knows who answers.
+    """
     statement = visible(principal, Enrolment).where(col(Enrolment.state).in_(states)).order_by(col(Enrolment.id))
-    return list(session.exec(statement.options(*_drawn(), joinedload(Enrolment.child), joinedload(Enrolment.case))))  # type: ignore[arg-type]
+    family = joinedload(Enrolment.child).joinedload(Child.family).joinedload(Family.housing_area)  # type: ignore[arg-type]
+    consents = joinedload(Enrolment.case).selectinload(Case.consents)  # type: ignore[arg-type]
+    return list(session.exec(statement.options(*_drawn(), family, consents)))
 
 
 def of_case(session: Session, principal: Principal, case: Case) -> list[Enrolment]:
@@ -167,4 +172,4 @@ def _add(
 
 def _drawn() -> tuple[Any, ...]:
     team = joinedload(Enrolment.team)  # type: ignore[arg-type]
-    return team.joinedload(Team.association), team.joinedload(Team.activity)  # type: ignore[arg-type]
+    return team.joinedload(Team.association).selectinload(Association.grants), team.joinedload(Team.activity)  # type: ignore[arg-type]

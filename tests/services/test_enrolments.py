@@ -1,8 +1,11 @@
 """What a bridge-builder does for a child and a team."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
 from matchapp.domain.enrolment import EnrolmentState
@@ -10,7 +13,7 @@ from matchapp.domain.message import MessageKind
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
 from matchapp.domain.refusal import Refusal
 from matchapp.models import Case, Enrolment, Message, Team
-from matchapp.policy import ANONYMOUS, Principal
+from matchapp.policy import ANONYMOUS, Permission, Principal, can
 from matchapp.services import enrolments
 from matchapp.services.refusals import AlreadyRunning, Refused
 from tests.cast import Cast
@@ -125,3 +128,34 @@ def test_requests_are_listed_to_those_who_may_see_them(
     assert enrolments.listed(session, ANONYMOUS, states=states) == []
     assert enrolments.of_case(session, amira, case) == [picked, asked]
     assert enrolments.of_case(session, bo, case) == []
+
+
+@contextmanager
+def counted(engine: Engine) -> Iterator[list[str]]:
+    """Collect the statements that are sent meanwhile."""
+    statements = list[str]()
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_longer_list_asks_the_database_no_more(
+    engine: Engine, session: Session, cast: Cast, team: Team, amira: Principal
+) -> None:
+    counts = []
+    for name in ("Ada", "Bilal", "Cleo"):
+        made.requested(session, amira, cases.consented(session, amira, cast.birkeparken, name), team)
+        session.commit()
+        session.expunge_all()
+        with counted(engine) as statements:
+            for one in enrolments.listed(session, amira, states=[S.REQUESTED]):
+                assert can(amira, Permission.ENROLMENT_READ, one)
+                assert not can(amira, Permission.ENROLMENT_ANSWER, one)
+                assert one.team.activity.label_en
+                assert one.child.family.housing_area.name
+        counts.append(len(statements))
+    assert counts == [counts[0]] * 3
