@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from matchapp.services.interest_answers import AlreadyAnswered
 from matchapp.services.refusals import ChangedMeanwhile, NoPlaceLeft, Refused
 from matchapp.web import words
+from matchapp.web.database import let_go
 from matchapp.web.rendering import render
 
 
@@ -19,6 +20,7 @@ def init(app: Flask) -> None:
 
 
 def _refused(error: Refused) -> Response:
+    let_go()  # nothing of the act is kept, and SQLite's other writers need not wait for the page
     full = isinstance(error, NoPlaceLeft)
     title = _("The place is taken") if full else _("That cannot be done just now")
     return render(
@@ -32,6 +34,7 @@ def _refused(error: Refused) -> Response:
 
 
 def _changed(_error: Exception) -> Response:
+    let_go()
     title = _("Somebody was faster")
     text = _("It has changed since you opened the page. Open it again to see how it stands.")
     return render("faults/refused.html", status=409, title=title, text=text, back=_back(), waiting_place=False)
