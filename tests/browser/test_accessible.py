@@ -73,7 +73,14 @@ SIGNED_IN = {
         "/settings",
     ),
 }
-WAYS = [(size, scheme) for size in (browsers.PHONE, browsers.DESKTOP) for scheme in ("light", "dark")]
+WAYS = [
+    pytest.param(browsers.PHONE, "light", id="light phone"),
+    pytest.param(browsers.DESKTOP, "dark", id="dark desktop"),
+    pytest.param(browsers.PHONE, "dark", id="dark phone", marks=pytest.mark.long),
+    pytest.param(browsers.DESKTOP, "light", id="light desktop", marks=pytest.mark.long),
+]
+"""Widths and themes by pairs; the other two pairs in the long run."""
+
 GRAVE = {"serious", "critical"}
 
 
@@ -85,7 +92,7 @@ def live_server(serve: Callable[..., Server]) -> Server:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("size, scheme", WAYS, ids=str)
+@pytest.mark.parametrize("size, scheme", WAYS)
 def test_axe_finds_nothing_serious(
     browser: Browser, watch: browsers.Watch, session: Session, size: tuple[int, int], scheme: str
 ) -> None:

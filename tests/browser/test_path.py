@@ -28,6 +28,9 @@ WALKS = {
     "right to left desktop without scripts": (browsers.DESKTOP, False, "ar-XB"),
 }
 
+PAIRS = [("sqlite", walk) for walk in WALKS] + [("postgresql", "danish phone")]
+"""Every walk on SQLite; on PostgreSQL one, since every act of the path is tested on both below the browser."""
+
 
 @pytest.fixture
 def live_server(serve: Callable[..., Server]) -> Server:
@@ -49,7 +52,7 @@ def walk(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("walk", WALKS, indirect=True)
+@pytest.mark.parametrize("database, walk", PAIRS, indirect=True, ids=lambda value: str(value).replace(" ", "-"))
 def test_from_first_look_to_still_here(
     walk: tuple[Callable[[], Page], Cast, int, str], session: Session, fresh: Callable[[], Session]
 ) -> None:
