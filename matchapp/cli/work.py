@@ -13,7 +13,7 @@ from matchapp import clock
 from matchapp.domain.job import JobKind
 from matchapp.models import Job
 from matchapp.models.engine import reading, writing
-from matchapp.services import housekeeping, jobs
+from matchapp.services import expiries, housekeeping, jobs
 
 _hour_kept: dict[Engine, str] = {}
 """The hour for which this process has asked for housekeeping already."""
@@ -58,6 +58,7 @@ def do_next(engine: Engine) -> bool:
 
 def _keep_house(session: Session, _job: Job) -> None:
     housekeeping.clear(session, at=clock.now())
+    expiries.run(session, on=clock.today(), at=clock.now())
 
 
 _WORK: Mapping[JobKind, Callable[[Session, Job], None]] = {JobKind.HOUSEKEEPING: _keep_house}
