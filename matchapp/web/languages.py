@@ -44,9 +44,8 @@ class PseudoTranslations(NullTranslations):
         """Return the singular for one, else the plural."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
-    def upgettext(self, _context: str, message: str) -> str:
-        """Return the sentence, whatever its context."""
-        return self.gettext(message)
+    ugettext = gettext  # the names that Flask-Babel calls
+    ungettext = ngettext
 
 
 class _Domain(Domain):
@@ -61,14 +60,14 @@ def init(app: Flask, config: Config) -> None:
     app.extensions["languages"] = {lang.code: lang for lang in (DANISH, ENGLISH)}
     app.extensions["hidden_languages"] = {PSEUDO.code: PSEUDO} if config.demo else {}
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Copenhagen"
-    Babel(
+    babel: Any = Babel(
         app,
         default_locale="da",
         default_timezone="Europe/Copenhagen",
         default_translation_directories=_folder(),
         locale_selector=_locale,
     )
-    cast("Any", app.extensions["babel"]).domain_instance = _Domain(domain="messages")
+    babel.domain_instance = _Domain(domain="messages")
 
 
 def _folder() -> str:
