@@ -11,7 +11,7 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import abort
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, UnicodeConverter
 
 from matchapp.config import Config
 from matchapp.models.engine import make_engine
@@ -32,6 +32,12 @@ class RowId(IntegerConverter):
     """An id in a URL: what no row can have is no route at all."""
 
     regex = r"[1-9]\d{0,8}"
+
+
+class LanguageCode(UnicodeConverter):
+    """A language in a path: a word of another shape is no language, and no redirect."""
+
+    regex = r"[a-z]{2}(?:-[A-Z]{2})?"
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -58,7 +64,7 @@ def create_app(config: Config | None = None) -> Flask:
         COMPRESS_REGISTER=False,
     )
     app.extensions["config"] = config
-    app.url_map.converters["id"] = RowId
+    app.url_map.converters |= {"id": RowId, "language": LanguageCode}
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.session_interface = BrowserSessions()

@@ -11,7 +11,7 @@ from matchapp.web import languages
 
 def public_blueprint(name: str) -> Blueprint:
     """Return a blueprint whose routes stand under ``/<lang>`` and speak that language."""
-    door = Blueprint(name, __name__, url_prefix="/<lang>")
+    door = Blueprint(name, __name__, url_prefix="/<language:lang>")
     door.url_value_preprocessor(_speak)
     door.url_defaults(_same_language)
     return door
