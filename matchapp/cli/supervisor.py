@@ -13,7 +13,7 @@ from typing import NoReturn, Self
 ENDINGS = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 PATIENCE_SECONDS = 3.5
 """How long the children may take to end before they are killed: the whole must be gone within 5 s."""
-_LOOK_SECONDS = 0.05
+_LOOK_SECONDS = 0.1
 
 
 class ChildDied(Exception):
