@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -53,16 +53,10 @@ def cluster(*, durable: bool = False) -> Iterator[URL]:
     if given and not durable:
         yield make_url(given)
         return
-    folder = Path(tempfile.mkdtemp(prefix="matchapp-postgres-"))
-    user = _unprivileged_user()
-    if user:
-        shutil.chown(folder, user, user)
-    folder.chmod(0o755)  # the server's user must get in
-    try:
-        with _running(folder, user, durable=durable):
-            yield URL.create("postgresql+psycopg", username=OWNER, database="postgres", query={"host": str(folder)})
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with _new_folder() as (folder, user):
+        _initialise(folder, user)
+        with _serving(folder, user, durable=durable):
+            yield _maintenance(folder)
 
 
 def connect(url: URL) -> psycopg.Connection:
@@ -70,13 +64,58 @@ def connect(url: URL) -> psycopg.Connection:
     return psycopg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True)
 
 
+class Stoppable:
+    """A cluster of one test, which may be stopped and started again."""
+
+    def __init__(self, folder: Path, user: str | None) -> None:
+        self.url = _maintenance(folder)
+        self._folder, self._user = folder, user
+        self._life = ExitStack()
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        self._life.enter_context(_serving(self._folder, self._user, durable=False))
+
+    def stop(self) -> None:
+        """Stop the server; who is connected is cut off."""
+        self._life.close()
+
+
 @contextmanager
-def _running(folder: Path, user: str | None, *, durable: bool) -> Iterator[None]:
-    data = folder / "data"
+def stoppable() -> Iterator[Stoppable]:
+    """Run a new cluster whose server the test may stop, whatever cluster the other tests are given."""
+    with _new_folder() as (folder, user):
+        _initialise(folder, user)
+        own = Stoppable(folder, user)
+        own.start()
+        try:
+            yield own
+        finally:
+            own.stop()
+
+
+@contextmanager
+def _new_folder() -> Iterator[tuple[Path, str | None]]:
+    folder = Path(tempfile.mkdtemp(prefix="matchapp-postgres-"))
+    user = _unprivileged_user()
+    if user:
+        shutil.chown(folder, user, user)
+    folder.chmod(0o755)  # the server's user must get in
+    try:
+        yield folder, user
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _maintenance(folder: Path) -> URL:
+    return URL.create("postgresql+psycopg", username=OWNER, database="postgres", query={"host": str(folder)})
+
+
+def _initialise(folder: Path, user: str | None) -> None:
     initdb: list[str | Path] = [
         binaries() / "initdb",
         "-D",
-        data,
+        folder / "data",
         "-U",
         OWNER,
         "-A",
@@ -87,10 +126,19 @@ def _running(folder: Path, user: str | None, *, durable: bool) -> Iterator[None]
         "-N",
     ]
     subprocess.run(initdb, check=True, user=user, group=user, cwd=folder, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def _serving(folder: Path, user: str | None, *, durable: bool) -> Iterator[None]:
     settings = [f"unix_socket_directories={folder}", *SETTINGS, *(() if durable else FAST)]
     with (folder / "log.txt").open("wb") as log:
         server = subprocess.Popen(
-            [binaries() / "postgres", "-D", data, *(word for setting in settings for word in ("-c", setting))],
+            [
+                binaries() / "postgres",
+                "-D",
+                folder / "data",
+                *(word for setting in settings for word in ("-c", setting)),
+            ],
             user=user,
             group=user,
             cwd=folder,
@@ -106,7 +154,7 @@ def _running(folder: Path, user: str | None, *, durable: bool) -> Iterator[None]
 
 
 def _await_socket(folder: Path, server: subprocess.Popen[bytes]) -> None:
-    url = URL.create("postgresql+psycopg", username=OWNER, database="postgres", query={"host": str(folder)})
+    url = _maintenance(folder)
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
