@@ -103,3 +103,9 @@ def test_the_last_administrator_stays(app: Flask, session: Session, people: Cast
     assert "This is the last administrator." in answer.text
     assert fresh().get_one(Grant, evas.id).ended_at is None
     assert fresh().get_one(User, people.eva.id).ended_at is None
+
+
+def test_who_has_no_role_yet_finds_what_waits(app: Flask, session: Session, people: Cast) -> None:
+    gerda = cast.user(session, "gerda")
+    assert "/account/access" in cast.signed_in(app, session, gerda).get("/account").text
+    assert "/account/access" not in cast.signed_in(app, session, people.bo).get("/account").text
