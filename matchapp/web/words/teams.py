@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from flask_babel import format_date, format_decimal, ngettext
-from flask_babel import gettext as _
+from flask_babel import format_date, format_decimal
 
 from matchapp.domain.spot import ShownPlaces
 from matchapp.domain.team import FeePeriod, TeamGender
 from matchapp.models import FeeItem, TeamSession
 from matchapp.services.open_spots import Fee, Meeting
+from matchapp.web import languages
+from matchapp.web.speech import gettext as _
+from matchapp.web.speech import ngettext
 
 OERE = 100
 
 
 def weekday(number: int) -> str:
     """Return the name of a weekday, 0 being Monday."""
-    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-    return names[number]
+    match number:
+        case 0:
+            return _("Monday")
+        case 1:
+            return _("Tuesday")
+        case 2:
+            return _("Wednesday")
+        case 3:
+            return _("Thursday")
+        case 4:
+            return _("Friday")
+        case 5:
+            return _("Saturday")
+    return _("Sunday")
 
 
 def session_time(session: TeamSession | Meeting) -> str:
     """Return when a session is: "Tuesday 17.00-18.30" or a date with its times."""
     times = f"{session.starts_at:%H.%M}–{session.ends_at:%H.%M}"
-    day = weekday(session.weekday) if session.weekday is not None else format_date(session.on_date, "d. MMMM")
-    return f"{day} {times}"
+    if session.weekday is not None:
+        return f"{weekday(session.weekday)} {times}"
+    form = "d. MMMM" if languages.language().code == "da" else "d MMMM"
+    return f"{format_date(session.on_date, form)} {times}"
 
 
 def gender(kind: TeamGender) -> str:
@@ -49,14 +65,19 @@ def amount(oere: int) -> str:
 
 def period(kind: FeePeriod) -> str:
     """Return how often a fee falls due."""
-    return {
-        FeePeriod.ONCE: _("once"),
-        FeePeriod.MONTH: _("a month"),
-        FeePeriod.QUARTER: _("a quarter"),
-        FeePeriod.HALF_YEAR: _("a half-year"),
-        FeePeriod.SEASON: _("a season"),
-        FeePeriod.YEAR: _("a year"),
-    }[kind]
+    match kind:
+        case FeePeriod.ONCE:
+            return _("once")
+        case FeePeriod.MONTH:
+            return _("a month")
+        case FeePeriod.QUARTER:
+            return _("a quarter")
+        case FeePeriod.HALF_YEAR:
+            return _("a half-year")
+        case FeePeriod.SEASON:
+            return _("a season")
+        case FeePeriod.YEAR:
+            return _("a year")
 
 
 def fee(item: FeeItem | Fee) -> str:

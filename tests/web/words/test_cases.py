@@ -1,0 +1,27 @@
+"""Words for cases, consents and interests."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from matchapp.domain.case import CaseEventKind, CaseState, CloseReason, ContactOutcome
+from matchapp.domain.consent import ConsentChannel, ConsentPurpose
+from matchapp.domain.interest import InterestState
+from matchapp.web.words import cases
+from tests.web.words.tables import Reads, faults
+
+WORDS = [
+    (cases.case_state, CaseState),
+    (cases.case_event, CaseEventKind),
+    (cases.close_reason, CloseReason),
+    (cases.contact_outcome, ContactOutcome),
+    (cases.consent_purpose, ConsentPurpose),
+    (cases.consent_channel, ConsentChannel),
+    (cases.interest_state, InterestState),
+]
+
+
+@pytest.mark.parametrize("word, codes", WORDS)
+def test_every_code_has_words_in_both_languages(reads: Reads, word: Callable[[Any], str], codes: Any) -> None:  # noqa: ANN401
+    assert faults(reads, word, codes) == []
