@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from flask import Flask
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -17,6 +19,7 @@ from tests import browsers, postgres
 from tests.callers import SETTINGS, Caller, settings_for
 from tests.databases import KINDS, Database, Washed, postgresql_blank, postgresql_washed, sqlite_copy, sqlite_template
 from tests.processes import Server, serving
+from tests.tree import ROOT
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -24,6 +27,16 @@ if TYPE_CHECKING:
 # No test is timed: a busy machine must not fail one.
 settings.register_profile("matchapp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("matchapp")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues() -> None:
+    """Compile what `make catalogues` would, for a run that begins without make."""
+    for po in (ROOT / "matchapp" / "translations").glob("*/LC_MESSAGES/*.po"):
+        mo = po.with_suffix(".mo")
+        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
+            with po.open("rb") as sentences, mo.open("wb") as compiled:
+                write_mo(compiled, read_po(sentences))
 
 
 @pytest.fixture(scope="session")

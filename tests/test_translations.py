@@ -23,6 +23,7 @@ NUMBERED = re.compile(r"%\(num\)s")
 TRANSLATES = {"_": 1, "gettext": 1, "ngettext": 2}
 NAMES_WHAT_IT_TRANSLATES = {
     "matchapp/web/languages.py",  # the pseudo-language is itself a translation
+    "matchapp/web/speech.py",  # hands sentences on to the request's catalogue
     "matchapp/web/words/taxonomy.py",  # activities, whose sentences come from their data file
 }
 LONG_WORD = 6

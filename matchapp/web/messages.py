@@ -133,7 +133,7 @@ def _sms(message: Message) -> str | None:
 def _about_trial(trial: BookedTrial) -> str:
     parts = [_("Hello from %(plan)s.", plan=trial.plan)]
     if trial.on is not None and trial.starts_at is not None:
-        day = format_date(trial.on, "EEEE d. MMMM")
+        day = format_date(trial.on, "EEEE d. MMMM" if languages.language().code == "da" else "EEEE d MMMM")
         parts.append(_("The trial is on %(day)s at %(time)s.", day=day, time=f"{trial.starts_at:%H.%M}"))
     else:
         parts.append(_("The trial is booked."))
