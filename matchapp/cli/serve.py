@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 
 import click
@@ -54,4 +55,7 @@ def app() -> Flask:
     """Return the app of this process, with its log."""
     config = settings.read()
     configure_logs(config.log_dir)
-    return create_app(config)
+    made = create_app(config)
+    gc.collect()
+    gc.freeze()  # modules and templates live as long as the process: looking them over cost a page of cards a twentieth
+    return made

@@ -118,7 +118,7 @@ def candidates(session: Session, search: Search, *, on: date) -> list[Candidate]
     if search.wanted:
         values |= {"wanted": list(search.wanted), "keys": [*search.wanted, *search.near]}
     statement = _CANDIDATES[bool(search.wanted), search.free]
-    return [Candidate(*row) for row in session.connection().execute(statement, values)]
+    return list(map(Candidate._make, session.connection().execute(statement, values).all()))
 
 
 def cards(session: Session, ranked: Sequence[Ranked]) -> list[Card]:
@@ -126,7 +126,7 @@ def cards(session: Session, ranked: Sequence[Ranked]) -> list[Card]:
     if not ranked:
         return []
     rows: dict[int, list[Any]] = {}
-    for row in session.connection().execute(_CARDS, {"ids": [one.team_id for one in ranked]}):
+    for row in session.connection().execute(_CARDS, {"ids": [one.team_id for one in ranked]}).all():
         rows.setdefault(row.team_id, []).append(row)
     return [_card(one, rows[one.team_id]) for one in ranked if one.team_id in rows]
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from geopy.geocoders.base import Geocoder
 from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from matchapp.domain.geo import Point
-from matchapp.models import HousingArea
+from matchapp.models import HousingArea, metadata
 from matchapp.models.engine import DANISH
 
 _POSTCODE = re.compile(r"\s*(\d{4})\b")
@@ -35,9 +36,8 @@ class Whereabouts:
 
 
 _AREA_NAMES = select(HousingArea.id, HousingArea.name).order_by(col(HousingArea.name).collate(DANISH))
-_AREA = select(HousingArea.name, HousingArea.latitude, HousingArea.longitude).where(
-    HousingArea.id == bindparam("area_id")
-)
+_AREAS = metadata.tables["housing_area"].c
+_AREA = columns(_AREAS.name, _AREAS.latitude, _AREAS.longitude).where(_AREAS.id == bindparam("area_id"))
 
 
 def area_names(session: Session) -> list[AreaName]:
@@ -47,7 +47,7 @@ def area_names(session: Session) -> list[AreaName]:
 
 def in_area(session: Session, area_id: int) -> Whereabouts | None:
     """Return where a housing area is, or None when there is no such area."""
-    found = session.exec(_AREA, params={"area_id": area_id}).first()
+    found = session.connection().execute(_AREA, {"area_id": area_id}).first()
     if found is None:
         return None
     name, latitude, longitude = found

@@ -12,6 +12,7 @@ from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain
 
 from matchapp.config import Config
+from matchapp.web import speech
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def language() -> Language:
 def speak(chosen: Language) -> None:
     """Use a language for the rest of this request or message."""
     g.language = chosen
+    g.pop(speech.KEPT, None)
     from flask_babel import refresh  # noqa: PLC0415 - Flask-Babel keeps the locale of the context
 
     refresh()

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
-from flask_babel import gettext, ngettext
 
 from matchapp.config import Config
 from matchapp.policy import Principal, can
 from matchapp.web import languages, words
 from matchapp.web.navigation import nav
 from matchapp.web.people import principal
-from matchapp.web.rendering import asset, csrf_field
+from matchapp.web.rendering import csrf_field
+from matchapp.web.speech import gettext, ngettext
 
 
 def add_page_globals(app: Flask, config: Config) -> None:
     """Give the templates their globals; on a public page nobody is looked up, only staff pages ask ``principal``."""
+
+    def asset(name: str) -> str:
+        """Return the hashed address of a static file; they are hashed after this, and asked for eighty times a page."""
+        return str(app.extensions["assets"].url(name))
+
     app.jinja_env.globals.update(
         asset=asset,
         csrf_field=csrf_field,

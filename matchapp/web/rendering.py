@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_htmx import HTMX
 from jinja2_fragments.flask import render_block
 from markupsafe import Markup
@@ -55,8 +55,3 @@ def csrf_field() -> Markup:
     from flask_wtf.csrf import generate_csrf  # noqa: PLC0415 - asked only by pages with a form
 
     return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
-
-
-def asset(name: str) -> str:
-    """Return the hashed address of a static file."""
-    return str(current_app.extensions["assets"].url(name))

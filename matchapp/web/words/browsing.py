@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flask_babel import format_decimal, ngettext
-from flask_babel import gettext as _
+from flask_babel import format_decimal
 
 from matchapp.domain.search import Filter, Relaxation, Search
 from matchapp.domain.team import FeeKind, TeamGender
 from matchapp.models import FeeItem, TeamSession
 from matchapp.services.open_spots import Card, Fee, Meeting
+from matchapp.web.speech import gettext as _
+from matchapp.web.speech import ngettext
 from matchapp.web.words.days import day
 from matchapp.web.words.spots import fee_kind
 from matchapp.web.words.taxonomy import activity

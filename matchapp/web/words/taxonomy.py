@@ -6,7 +6,7 @@ import csv
 from functools import lru_cache
 from importlib.resources import files
 
-from flask_babel import gettext
+from matchapp.web.speech import gettext
 
 
 @lru_cache

@@ -1,0 +1,1 @@
+"""Benchmarks: ``python -m bench NAME`` prints figures as ratios within its run, with the machine."""
