@@ -11,10 +11,9 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from flask import Flask
-from flask_babel import gettext
 from jinja2 import Environment, nodes
 
-from matchapp.web import create_app, languages
+from matchapp.web import create_app, languages, speech
 from tests.callers import settings_for
 from tests.tree import ROOT, called_name, calls, parsed, python_files, short, templates
 
@@ -143,7 +142,7 @@ def test_only_written_sentences_are_marked() -> None:
 def _said(app: Flask, language: languages.Language) -> str:
     with app.test_request_context("/"):
         languages.speak(language)
-        return str(gettext("We would like to try"))
+        return speech.gettext("We would like to try")
 
 
 def _unwritten_in_code() -> Iterator[str]:
