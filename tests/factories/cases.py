@@ -10,7 +10,7 @@ from matchapp.models import Case, HousingArea
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
 from matchapp.services import cases, consents
-from tests.factories.tellings import AT, ON, told
+from tests.factories.tellings import ON, told, told_at
 
 
 def opened(
@@ -21,7 +21,7 @@ def opened(
     **facts: Any,  # noqa: ANN401 - whatever a case is opened with
 ) -> Case:
     """Open a case for a child of 2015."""
-    given: dict[str, Any] = {"birth_year": 2015, "on": ON, "at": AT} | facts
+    given: dict[str, Any] = {"birth_year": 2015, "on": ON, "at": told_at(facts.get("on", ON))} | facts
     return cases.open_case(session, first_name=first_name, housing_area_id=id_of(area), by=by, **given)
 
 

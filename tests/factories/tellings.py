@@ -20,6 +20,12 @@ def principal(session: Session, user: User) -> Principal:
     return principals.principals_of(session, user, on=ON)[0]
 
 
+def told_at(on: date) -> datetime:
+    """Return when a test tells of a day: nobody tells of a day before it has come."""
+    return max(AT, datetime.combine(on, AT.timetz()))
+
+
 def told(by: Principal, **changes: Any) -> Telling:  # noqa: ANN401 - any part of a telling
     """Return what a person tells today; staff unless said otherwise: ``told(amira, on=yesterday)``."""
-    return cast("Telling", {"by": by, "on": ON, "at": AT, "source": Source.STAFF, **changes})
+    at = told_at(changes.get("on", ON))
+    return cast("Telling", {"by": by, "on": ON, "at": at, "source": Source.STAFF, **changes})
