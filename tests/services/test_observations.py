@@ -15,7 +15,7 @@ from matchapp.services import follow_ups, observations
 from matchapp.services.refusals import Refused
 from tests.factories import enrolments as made
 from tests.factories import teams
-from tests.factories.tellings import ON, told
+from tests.factories.tellings import AT, ON, told
 
 
 @pytest.fixture
@@ -25,9 +25,10 @@ def member(session: Session, case: Case, team: Team, amira: Principal) -> Enrolm
 
 
 def _seen(session: Session, enrolment: Enrolment, by: Principal, key: str, days_ago: int = 0) -> Observation:
+    on = ON - timedelta(days=days_ago)
     return observations.record(
         session, enrolment, value=ObservationValue.ACTIVE, observed_by=ObservationSource.ASSOCIATION, form_key=key,
-        **told(by, on=ON - timedelta(days=days_ago)),
+        **told(by, on=on, at=AT),
     )  # fmt: skip
 
 
