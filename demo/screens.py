@@ -10,23 +10,42 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import click
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, FloatRect, Page, sync_playwright
 
 from tests import browsers
 from tests.processes import free_port, stop
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 START_SECONDS = 60
-QUALITY = 70  # of the JPEG files: the words stay sharp and the folder small
+QUALITY = 62  # of the JPEG files: the words stay sharp and the folder small
+TALLEST = {360: 3200, 1440: 2400}  # px by width: what is cut off is more rows of the same list
+FAULTY = """Forening;Sted;Adresse;Postnummer;Aktivitet;Hold;Fødselsår;Ugedag;Fra;Til;Kontingent;Periode;Pladser
+Enghavens Volleyball;Enghavehallen;Engvej 4;4000;Volleyball;U12;2014-2015;tirsdag;17.00;18.30;650,00;halvår;4
+Enghavens Volleyball;Enghavehallen;Engvej 4;4000;Volleyball;U15;2011-2013;tirsdag;18.30;17.00;650,00;halvår;4
+Enghavens Volleyball;Enghavehallen;Engvej 4;9999;Volleybal;U18;2008;trisdag;19.00;20.30;gratis?;halvår;4
+"""
 SIZES = (browsers.PHONE, browsers.DESKTOP)
 SEARCH = "open-spots?born=2015&area=1&km=10"
+
+
+def unfold(page: Page) -> None:
+    """Show the page's folded forms open."""
+    page.evaluate("document.querySelectorAll('main details').forEach((it) => { it.open = true })")
+
+
+def upload(page: Page) -> None:
+    """Hand in a sheet whose rows have faults."""
+    sheet: FilePayload = {"name": "foreninger.csv", "mimeType": "text/csv", "buffer": FAULTY.encode()}
+    page.locator('input[type="file"]').set_input_files(sheet)
+    page.locator('form:has(input[type="file"]) [type="submit"]').click()
+    page.wait_for_load_state()
 
 
 @dataclass(frozen=True)
@@ -34,14 +53,14 @@ class Screen:
     """One page: its name, its address, and the way to a row when the address alone does not know it.
 
     `link` is a regular expression; the first address on the page that it fits is opened, with `then` behind it.
-    `opened` tells that the page's folded forms are shown open.
+    `act` is what is done there before the picture is taken.
     """
 
     name: str
     address: str
     link: str = ""
     then: str = ""
-    opened: bool = False
+    act: Callable[[Page], None] | None = None
 
 
 CASE = ("/cases", r"^/cases/\d+$")
@@ -50,9 +69,8 @@ ASSOCIATION = ("/associations", r"^/associations/\d+$")
 
 FAMILY = (
     Screen("family-home", "/da/"),
-    Screen("family-home-where", "/da/?born=2015&like=football&step=where"),
     Screen("family-open-spots", f"/da/{SEARCH}"),
-    Screen("family-nothing-fits", "/da/open-spots?born=2015&area=1&like=chess&km=1"),
+    Screen("family-nothing-fits", "/da/open-spots?born=2015&area=1&like=golf&km=5"),
     Screen("family-not-an-address", "/da/open-spots?born=1950&postcode=0000"),
     Screen("family-team", f"/da/{SEARCH}", r"^/da/teams/\d+"),
     Screen("family-association", "/da/associations/1"),
@@ -74,12 +92,12 @@ BRIDGE_BUILDER = (
     Screen("bridge-cases", "/cases"),
     Screen("bridge-case-new", "/cases/new"),
     Screen("bridge-case", *CASE),
-    Screen("bridge-case-opened", *CASE, opened=True),
+    Screen("bridge-case-opened", *CASE, act=unfold),
     Screen("bridge-consent", *CASE, then="/consents/new"),
     Screen("bridge-wish", *CASE, then="/wish/edit"),
     Screen("bridge-enrolments", "/enrolments"),
     Screen("bridge-enrolment", *ENROLMENT),
-    Screen("bridge-enrolment-opened", *ENROLMENT, opened=True),
+    Screen("bridge-enrolment-opened", *ENROLMENT, act=unfold),
     Screen("bridge-search", "/families/search"),
     Screen("bridge-associations", "/associations"),
     Screen("bridge-association", *ASSOCIATION),
@@ -112,6 +130,7 @@ ADMINISTRATOR = (
     Screen("admin-area-edit", "/plans", r"^/housing-areas/\d+/edit$"),
     Screen("admin-venues", "/venues"),
     Screen("admin-imports", "/association-imports"),
+    Screen("admin-import-faults", "/association-imports", act=upload),
     Screen("admin-settings", "/settings"),
 )
 PEOPLE = {
@@ -178,9 +197,10 @@ def _draw_as(
         if wider:
             click.echo(f"{screen.name}: {wider} px wider than {size[0]}", err=True)
         ending = "" if look == "light" else f"-{look}"
-        page.screenshot(
-            path=FOLDER / f"{screen.name}{ending}-{size[0]}.jpg", type="jpeg", quality=QUALITY, full_page=True
-        )
+        file = FOLDER / f"{screen.name}{ending}-{size[0]}.jpg"
+        height: int = page.evaluate("document.documentElement.scrollHeight")
+        seen: FloatRect = {"x": 0, "y": 0, "width": size[0], "height": min(height, TALLEST[size[0]])}
+        page.screenshot(path=file, type="jpeg", quality=QUALITY, full_page=True, clip=seen)
     for fault in watch.faults:
         click.echo(fault, err=True)
     context.close()
@@ -201,8 +221,8 @@ def _open(page: Page, screen: Screen, look: Look) -> bool:
             if not deeper:
                 return False
             page.goto(deeper)
-    if screen.opened:
-        page.evaluate("document.querySelectorAll('main details').forEach((it) => { it.open = true })")
+    if screen.act:
+        screen.act(page)
     return True
 
 
