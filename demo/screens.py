@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 import click
-from playwright.sync_api import Browser, FilePayload, FloatRect, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from tests import browsers
 from tests.processes import free_port, stop
@@ -26,10 +26,10 @@ FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 START_SECONDS = 60
 QUALITY = 62  # of the JPEG files: the words stay sharp and the folder small
 TALLEST = {360: 3200, 1440: 2400}  # px by width: what is cut off is more rows of the same list
-FAULTY = """Forening;Sted;Adresse;Postnummer;Aktivitet;Hold;Fødselsår;Ugedag;Fra;Til;Kontingent;Periode;Pladser
-Enghavens Volleyball;Enghavehallen;Engvej 4;4000;Volleyball;U12;2014-2015;tirsdag;17.00;18.30;650,00;halvår;4
-Enghavens Volleyball;Enghavehallen;Engvej 4;4000;Volleyball;U15;2011-2013;tirsdag;18.30;17.00;650,00;halvår;4
-Enghavens Volleyball;Enghavehallen;Engvej 4;9999;Volleybal;U18;2008;trisdag;19.00;20.30;gratis?;halvår;4
+FAULTY = """Forening;Sted;Adresse;Postnummer;Aktivitet;Hold;Fødselsår;Ugedag;Fra;Til;Sæsonstart;Sæsonslut;Pladser
+Enghavens Volleyball;Enghavehallen;Engvej 4;4000;Volleyball;U12;2014-2015;tirsdag;17.00;18.30;10-08-2026;20-06-2027;4
+Enghavens Volleyball;Enghavehallen;Engvej 4;4000;Volleyball;U15;2011-2013;tirsdag;18.30;17.00;10-08-2026;20-06-2027;4
+Enghavens Volleyball;Enghavehallen;Engvej 4;9999;Volleybal;U18;2008;trisdag;19.00;20.30;10-08-2026;1-13-2027;fire
 """
 SIZES = (browsers.PHONE, browsers.DESKTOP)
 SEARCH = "open-spots?born=2015&area=1&km=10"
@@ -199,8 +199,10 @@ def _draw_as(
         ending = "" if look == "light" else f"-{look}"
         file = FOLDER / f"{screen.name}{ending}-{size[0]}.jpg"
         height: int = page.evaluate("document.documentElement.scrollHeight")
-        seen: FloatRect = {"x": 0, "y": 0, "width": size[0], "height": min(height, TALLEST[size[0]])}
-        page.screenshot(path=file, type="jpeg", quality=QUALITY, full_page=True, clip=seen)
+        # A window as tall as the page, so that a bar at its bottom edge covers nothing.
+        page.set_viewport_size({"width": size[0], "height": min(max(height, size[1]), TALLEST[size[0]])})
+        page.screenshot(path=file, type="jpeg", quality=QUALITY)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
     for fault in watch.faults:
         click.echo(fault, err=True)
     context.close()
