@@ -22,7 +22,8 @@ def asked(session: Session, people: Cast, at: Association, name: str = "Yusuf", 
     """Return a request that Amira has sent."""
     amira = principal(session, people.amira)
     case = cases.consented(session, amira, people.birkeparken, name)
-    return enrolments.requested(session, amira, case, teams.team(session, at, name, places=places))
+    until = clock.today() + timedelta(days=90)
+    return enrolments.requested(session, amira, case, teams.team(session, at, name, places=places, season_to=until))
 
 
 def dates(enrolment: Enrolment) -> list[str]:
