@@ -26,12 +26,14 @@ def run() -> None:
     engine = context.config.attributes["engine"]
     try:
         with engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            context.configure(connection=connection, compare_type=True, **options)
+            is_sqlite = connection.dialect.name == "sqlite"
+            if is_sqlite:  # past SQLAlchemy, which would begin a transaction: there this pragma does nothing
+                connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+            context.configure(connection=connection, compare_type=True, transactional_ddl=True, **options)
             with context.begin_transaction():
                 context.run_migrations()
-            connection.commit()
+                if is_sqlite and (orphan := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+                    raise RuntimeError(f"a row of {orphan[0]} would point to nothing")
     finally:  # a refused command leaves no connection behind
         engine.dispose()
 

@@ -14,9 +14,13 @@ from matchapp.domain.refusal import Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFacts:
-    """What the events themselves cannot know: ``born`` is what is known of the child's birthday."""
+    """What the events themselves cannot know.
+
+    ``born`` what is known of the child's birthday; ``has_another`` the child has another case that is not closed.
+    """
 
     born: Born
+    has_another: bool = False
 
 
 _CLOSING = frozenset({CaseEventKind.CLOSED, CaseEventKind.CONSENT_DECLINED, CaseEventKind.CONSENT_WITHDRAWN})
@@ -40,6 +44,8 @@ def _correction_refusal(before: CaseFold, event: CaseEvent, facts: CaseFacts) ->
         if found:
             return found if step is event else Refusal.LATER_EVENTS_DEPEND_ON_IT
         after = next_fold(after, replace(step, voids=None))
+    if facts.has_another and before.state is CaseState.CLOSED and after.state is not CaseState.CLOSED:
+        return Refusal.HAS_ANOTHER_CASE
     return None
 
 

@@ -50,3 +50,4 @@ class Refusal(StrEnum):
     NO_HAND_OVER = "no_hand_over"
     EXIT_NOT_PLANNED = "exit_not_planned"
     REST_NOT_OVER = "rest_not_over"
+    HAS_ANOTHER_CASE = "has_another_case"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, Relationship
 
 from matchapp.domain.case import CaseEventKind, CaseState
@@ -13,14 +13,20 @@ from matchapp.models.base import Row, one_of
 from matchapp.models.child import Child
 from matchapp.models.consent import Consent
 
+_RUNNING = text(f"state <> '{CaseState.CLOSED.value}'")
+
 
 class Case(Row, table=True):
     """A forløb. ``state`` is kept by the fold of its events; a test rebuilds it."""
 
     __tablename__ = "child_case"
+    __table_args__ = (
+        # A closed case stays closed; whoever comes back gets a new one. The index stands behind the service.
+        Index("uq_child_case_running", "child_id", unique=True, sqlite_where=_RUNNING, postgresql_where=_RUNNING),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    child_id: int = Field(foreign_key="child.id", unique=True)
+    child_id: int = Field(foreign_key="child.id", index=True)
     bridge_builder_id: int = Field(foreign_key="user_account.id", index=True)
     state: CaseState = Field(default=CaseState.NEW, sa_type=one_of(CaseState, "state"))
     opened_on: date
@@ -37,7 +43,7 @@ class Case(Row, table=True):
 
     @property
     def purposes(self) -> frozenset[ConsentPurpose]:
-        """What the family agrees to today."""
+        """What the family agrees to today; with a new case it is asked anew."""
         return frozenset(consent.purpose for consent in self.consents if consent.withdrawn_on is None)
 
 

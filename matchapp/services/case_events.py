@@ -11,7 +11,7 @@ from matchapp.domain.case import FACTS, CaseEvent, CaseState
 from matchapp.domain.case_fold import CaseFold, fold, next_fold
 from matchapp.domain.case_refusal import CaseFacts, refusal
 from matchapp.domain.history import facts_of, read_facts
-from matchapp.models import Case
+from matchapp.models import Case, Child
 from matchapp.models.base import id_of
 from matchapp.services.refusals import ChangedMeanwhile, Refused
 from matchapp.services.telling import Telling, columns
@@ -35,6 +35,23 @@ def hold(session: Session, case_id: int, *, version: int | None = None) -> Case:
     return case
 
 
+def hold_child(session: Session, case: Case, *, version: int | None = None) -> list[Case]:
+    """Return all cases of the child as they stand now, the oldest first, held as ``hold`` does; raises as it does."""
+    of_child = select(Case).where(Case.child_id == case.child_id).order_by(col(Case.id))
+    statement = of_child.with_for_update(key_share=True)
+    held = list(session.exec(statement, execution_options={"populate_existing": True}))
+    if version not in (None, case.version):
+        raise ChangedMeanwhile
+    return held
+
+
+def running(session: Session, child_id: int) -> Case | None:
+    """Return the case of a child that is not closed, and keep others from opening one until the end."""
+    session.exec(select(Child.id).where(Child.id == child_id).with_for_update(key_share=True)).one()
+    statement = select(Case).where(Case.child_id == child_id, col(Case.state) != CaseState.CLOSED)
+    return session.exec(statement).first()
+
+
 def fold_of(case: Case) -> CaseFold:
     """Return where a case stands by its log."""
     return fold(_told(row) for row in case.events)
@@ -52,7 +69,8 @@ def append(session: Session, case: Case, event: CaseEvent, told: Telling) -> mod
     """
     hold(session, id_of(case), version=told.get("version"))
     before = fold_of(case)
-    if found := refusal(before, event, CaseFacts(born=Born(case.child.birth_year))):
+    facts = CaseFacts(born=Born(case.child.birth_year), has_another=_has_another(session, case))
+    if found := refusal(before, event, facts):
         raise Refused(found)
     state = _state_of(next_fold(before, event))
     changed = session.exec(
@@ -69,6 +87,11 @@ def append(session: Session, case: Case, event: CaseEvent, told: Telling) -> mod
     session.add(row)
     hold(session, id_of(case))
     return row
+
+
+def _has_another(session: Session, case: Case) -> bool:
+    """Tell whether a closed case has been followed by another; one that is not closed has the only place there is."""
+    return case.state is CaseState.CLOSED and running(session, case.child_id) is not None
 
 
 def _told(row: models.CaseEvent) -> CaseEvent:

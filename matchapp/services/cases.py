@@ -46,7 +46,7 @@ def listed(session: Session, principal: Principal, *, states: Collection[CaseSta
     statement = visible(principal, Case)
     if states is not None:
         statement = statement.where(col(Case.state).in_(states))
-    found = session.exec(statement.options(drawn()))
+    found = session.exec(statement.order_by(col(Case.id).desc()).options(drawn()))
     return sorted(found, key=lambda case: sort_key(case.child.first_name))
 
 
@@ -96,15 +96,32 @@ def open_case(
         guardians.add(session, child, name=guardian_name, phone=phone, language=language, at=at)
     if words or activity_keys:
         wishes.change(session, child, words=words, activity_keys=activity_keys, at=at)
-    case = Case(child_id=id_of(child), bridge_builder_id=_person(by), opened_on=on, created_at=at)
-    session.add(case)
-    session.flush()
-    told = Telling(by=by, on=on, at=at, source=Source.FAMILY if interest else Source.STAFF)
-    if interest:
-        _add(session, case, K.SELF_REGISTERED, told)
-    else:
-        _add(session, case, K.REFERRED, told, referral=referral)
-    return case
+    return _begin(session, child, by=by, on=on, at=at, referral=None if interest else referral)
+
+
+def open_again(
+    session: Session,
+    case: Case,
+    *,
+    by: Principal,
+    on: date,
+    at: datetime,
+    referral: ReferralSource | None = ReferralSource.MET_IN_PERSON,
+) -> Case:
+    """Open a new case for a child whose case is closed, or return the one that is not; no referral: the family came.
+
+    Wish and contacts are the child's and stay. Consents are the case's and are asked anew: they were given for a way
+    in that is over, in the wording of that day, and what is kept of it is erased by its own end (trust.md 1.5).
+    """
+    return case_events.running(session, case.child_id) or _begin(
+        session, case.child, by=by, on=on, at=at, referral=referral
+    )
+
+
+def others(session: Session, principal: Principal, case: Case) -> list[Case]:
+    """Return the other cases of the child, the newest first."""
+    of_child = visible(principal, Case).where(Case.child_id == case.child_id, Case.id != case.id)
+    return list(session.exec(of_child.order_by(col(Case.id).desc())))
 
 
 def from_interest(session: Session, interest: Interest, *, by: Principal, on: date, at: datetime) -> Case:
@@ -132,10 +149,12 @@ def from_interest(session: Session, interest: Interest, *, by: Principal, on: da
 
 
 def join_interest(session: Session, case: Case, interest: Interest, *, by: Principal, on: date, at: datetime) -> Case:
-    """Join an interest to the case that the child has already; one that was taken up before stays where it is."""
+    """Join an interest to the child's case, a new one if that is closed; what was taken up before stays where it is."""
     _hold(session, interest)
     if interest.case_id is not None:
         return session.get_one(Case, interest.case_id)
+    if case.state is CaseState.CLOSED:
+        case = open_again(session, case, by=by, on=on, at=at, referral=None)
     return _taken_up(session, case, interest, by=by, on=on, at=at)
 
 
@@ -190,6 +209,18 @@ def void(session: Session, case: Case, *, event: models.CaseEvent, **told: Unpac
     """Take an event away, as if it had never been."""
     case_events.append(session, case, CaseEvent(kind=K.VOIDED, **common(told, voids=event.id)), told)
     return case
+
+
+def _begin(
+    session: Session, child: Child, *, by: Principal, on: date, at: datetime, referral: ReferralSource | None
+) -> Case:
+    case = Case(child_id=id_of(child), bridge_builder_id=_person(by), opened_on=on, created_at=at)
+    session.add(case)
+    session.flush()
+    if referral:
+        told = Telling(by=by, on=on, at=at, source=Source.STAFF)
+        return _add(session, case, K.REFERRED, told, referral=referral)
+    return _add(session, case, K.SELF_REGISTERED, Telling(by=by, on=on, at=at, source=Source.FAMILY))
 
 
 def _add(session: Session, case: Case, kind: CaseEventKind, told: Telling, **facts: Any) -> Case:  # noqa: ANN401 - the facts of any event

@@ -67,19 +67,23 @@ def withdraw(
     said_by: SaidBy,
     **told: Unpack[Telling],
 ) -> None:
-    """Record that a consent is taken back; it counts at once.
+    """Record that a consent is taken back; it counts at once, and in every case that the child has had.
 
     Without the consent to the case, the case is closed, requests are withdrawn and enrolments ended. Without the one
     to share, what the association was asked is withdrawn, and of an enrolled child it sees nothing more.
     """
-    case_events.hold(session, id_of(case), version=told.get("version"))
+    held = case_events.hold_child(session, case, version=told.get("version"))
     ended = frozenset(ConsentPurpose) if ConsentPurpose.CASE in purposes else frozenset(purposes)
-    standing = [consent for consent in case.consents if consent.purpose in ended and consent.withdrawn_on is None]
+    known = [one for one in held if one is case or one.opened_on <= told["on"]]
+    standing = [one for row in known for one in row.consents if one.purpose in ended and one.withdrawn_on is None]
     if any(consent.given_on > told["on"] for consent in standing):
         raise Refused(Refusal.BEFORE_START)
     if ConsentPurpose.CASE in ended:
         event = CaseEvent(kind=CaseEventKind.CONSENT_WITHDRAWN, said_by=said_by, **common(told))
         case_events.append(session, case, event, told)
+        for other in known:
+            if other is not case and (other.purposes or other.state is not CaseState.CLOSED):
+                case_events.append(session, other, event, onwards(told))
     for consent in standing:
         consent.withdrawn_on, consent.withdrawn_recorded_by_id = told["on"], told["by"].user_id
     session.flush()

@@ -34,8 +34,9 @@ def end_enrolments(session: Session, case: Case, told: Telling, *, said_by: Said
 
 
 def _running(session: Session, case: Case) -> list[Enrolment]:
-    # Always in the order of the teams: two cases that give places back at once do not wait for each other.
-    statement = select(Enrolment).where(Enrolment.case_id == case.id, col(Enrolment.state).not_in(CLOSED))
+    # Also what began in an earlier case. Always in the order of the teams: two cases that give places back at once do
+    # not wait for each other.
+    statement = select(Enrolment).where(Enrolment.child_id == case.child_id, col(Enrolment.state).not_in(CLOSED))
     in_order = statement.order_by(col(Enrolment.team_id))
     return list(session.exec(in_order, execution_options={"populate_existing": True}))
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from matchapp import models
-from matchapp.domain.case import CONSENTED
+from matchapp.domain.case import CONSENTED, CaseState
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.enrolment import CLOSED, FACTS, EnrolmentEvent, EnrolmentEventKind, EnrolmentState
 from matchapp.domain.enrolment_fold import NOTHING, EnrolmentFold, fold, next_fold, place_change
@@ -36,6 +36,8 @@ def running(session: Session, case: Case, team: Team) -> Enrolment | None:
 def begin(session: Session, case: Case, team: Team, event: EnrolmentEvent, told: Telling) -> Enrolment:
     """Open the log of a child in a team with its first event; raises as ``append`` does."""
     case_events.hold(session, id_of(case), version=told.get("version"))
+    if case.state is CaseState.CLOSED:
+        raise Refused(Refusal.ALREADY_CLOSED)
     after = _judged(case, team, NOTHING, event, is_other_open=running(session, case, team) is not None)
     enrolment = Enrolment(
         case_id=id_of(case),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from matchapp.domain.danish import folded, sort_key
@@ -39,7 +39,7 @@ def likely_doubles(
     phone: str | None,
     housing_area_id: int,
 ) -> list[Case]:
-    """Return the cases that may be of the same child.
+    """Return the newest case of each child that may be the same.
 
     That is the same name, birth year and area, or the same phone (E.164) with either the name or the birth year.
     """
@@ -50,7 +50,8 @@ def likely_doubles(
     if phone:
         is_reached = col(Child.family_id).in_(select(Guardian.family_id).where(Guardian.phone == phone))
         same = or_(same, is_reached & or_(is_named, is_of_age))
-    return _found(session, principal, same)
+    newest = select(func.max(Case.id)).group_by(col(Case.child_id))
+    return _found(session, principal, same & col(Case.id).in_(newest))
 
 
 def _found(session: Session, principal: Principal, condition: ColumnElement[bool]) -> list[Case]:

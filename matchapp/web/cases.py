@@ -126,6 +126,7 @@ def show(case: Case) -> ResponseReturnValue:
         contacts=guardians.of(db(), case.child),
         wish=wishes.current(db(), case.child),
         live=live,
+        others=cases.others(db(), principal(), case),
         may_request={ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= live,
         rows=enrolments.of_case(db(), principal(), case),
         fitting=suggestions.fitting(db(), case, on=on, limit=10),
@@ -153,6 +154,15 @@ def close(case: Case) -> ResponseReturnValue:
         cases.close(db(), case, reason=typed.value.reason, **told())
         db().commit()
     return see("cases.show", case_id=case.id)
+
+
+@bp.post("/cases/<id:case_id>/new-case")
+@guarded(Permission.CASE_WORK, Case)
+def open_again(case: Case) -> ResponseReturnValue:
+    """Open a new case for a child whose case is closed, or go to the one that is open."""
+    new_case = cases.open_again(db(), case, by=principal(), on=clock.today(), at=clock.now())
+    db().commit()
+    return see("cases.show", case_id=new_case.id)
 
 
 def _form(typed: Typed[NewCase], *, status: int = 200, doubles: list[Case] | None = None) -> ResponseReturnValue:

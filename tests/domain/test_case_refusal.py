@@ -191,3 +191,11 @@ def test_a_corrected_consent_is_judged_like_any() -> None:
     assert answer(OPEN, C.CONSENT_GIVEN, voids=3) is None
     assert answer(OPEN, C.CONSENT_GIVEN, voids=3, text_version=None) is Refusal.CONSENT_INCOMPLETE
     assert answer(OPEN, C.CONSENT_GIVEN, voids=3, said_by=SaidBy.CHILD) is Refusal.TOO_YOUNG_TO_CONSENT
+
+
+def test_a_closing_is_not_voided_once_the_child_has_another_case() -> None:
+    followed = CaseFacts(born=Born(2015), has_another=True)
+    closing = CLOSED[-1].id
+    assert answer(CLOSED, C.VOIDED, voids=closing) is None
+    assert answer(CLOSED, C.VOIDED, facts=followed, voids=closing) is Refusal.HAS_ANOTHER_CASE
+    assert answer(CLOSED, C.CONSENT_WITHDRAWN, facts=followed) is None

@@ -16,18 +16,19 @@ class Said(NamedTuple):
 
 
 CASE = "12 months after the case is closed"
+CHILD = "12 months after the last case of the family is closed"
 ACCOUNT = "as long as the audit log names the person"
 LOG = "24 months"
 
 PERSON_COLUMNS = {
-    "family": [Said("id housing_area_id created_at", "where to look for teams, and who follows", "P2", CASE),
-               Said("is_protected", "to hide team, time and place", "P3", CASE)],
-    "guardian": [Said("id family_id name phone language created_at", "to reach the family", "P1", CASE)],
-    "guardianship": [Said("id guardian_id child_id state created_at", "who may speak for a child", "P2", CASE)],
-    "child": [Said("id family_id first_name folded_name birth_year gender created_at", "to find a team", "P2", CASE)],
-    "wish": [Said("id child_id created_at ended_at", "which wish counts", "P2", CASE),
-             Said("words", "the child's own words", "P3", CASE)],
-    "wish_activity": [Said("wish_id activity_key rank", "to suggest teams", "P2", CASE)],
+    "family": [Said("id housing_area_id created_at", "where to look for teams, and who follows", "P2", CHILD),
+               Said("is_protected", "to hide team, time and place", "P3", CHILD)],
+    "guardian": [Said("id family_id name phone language created_at", "to reach the family", "P1", CHILD)],
+    "guardianship": [Said("id guardian_id child_id state created_at", "who may speak for a child", "P2", CHILD)],
+    "child": [Said("id family_id first_name folded_name birth_year gender created_at", "to find a team", "P2", CHILD)],
+    "wish": [Said("id child_id created_at ended_at", "which wish counts", "P2", CHILD),
+             Said("words", "the child's own words", "P3", CHILD)],
+    "wish_activity": [Said("wish_id activity_key rank", "to suggest teams", "P2", CHILD)],
     "child_case": [Said("id child_id bridge_builder_id state opened_on version created_at", "the way in", "P2", CASE)],
     "case_event": [Said("id case_id kind occurred_on recorded_at actor_id via voids_id", "what happened", "P2", CASE),
                    Said("source facts", "who referred, and reasons as codes", "P3", CASE)],

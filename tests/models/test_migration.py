@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, func, inspect
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from demo.associations import FILE
 from matchapp.adapters.geocoding import PostcodeFile
+from matchapp.domain.case import CloseReason
 from matchapp.domain.consent import ConsentChannel, ConsentPurpose
 from matchapp.domain.enrolment import EnrolmentState
 from matchapp.domain.history import Source
 from matchapp.domain.reason import SaidBy
-from matchapp.models import Activity, Enrolment, OpenSpot, Team, metadata
+from matchapp.models import Activity, Case, Enrolment, OpenSpot, Team, metadata
 from matchapp.models.engine import make_engine, writing
 from matchapp.models.migration import check, downgrade, is_current, upgrade
 from matchapp.policy import Principal
@@ -54,6 +58,48 @@ def test_one_revision_down_and_up_keeps_the_data_of_the_others(blank: Engine, bl
     with writing(blank) as session:
         assert session.exec(select(Enrolment.state)).one() is EnrolmentState.OFFERED
         assert session.exec(select(func.count()).select_from(Team)).one() == 150
+
+
+def test_a_child_s_second_case_is_not_thrown_away_on_the_way_down(blank: Engine, blank_database: Database) -> None:
+    upgrade(blank_database.url)
+    _fill(blank)
+    with writing(blank) as session:
+        first = session.exec(select(Case)).one()
+        by = Principal(user_id=first.bridge_builder_id, two_factors=True, on=ON)
+        cases.close(session, first, reason=CloseReason.MOVED, by=by, on=ON, at=AT, source=Source.STAFF)
+        second = cases.open_again(session, first, by=by, on=ON, at=AT)
+        session.commit()
+    with pytest.raises(RuntimeError, match="1 children have more than one case"):
+        downgrade(blank_database.url, "2026_11_23_messages_and_logs")
+    assert is_current(blank)
+    with writing(blank) as session:
+        assert session.exec(select(Case.id).order_by(col(Case.id))).all() == [first.id, second.id]
+
+
+def test_the_older_tables_hold_one_case_a_child(blank: Engine, blank_database: Database) -> None:
+    upgrade(blank_database.url)
+    _fill(blank)
+    downgrade(blank_database.url, "2026_11_23_messages_and_logs")
+    again = (
+        "INSERT INTO child_case (child_id, bridge_builder_id, state, opened_on, version, created_at)"
+        " SELECT child_id, bridge_builder_id, 'new', opened_on, version, created_at FROM child_case"
+    )
+    with blank.connect() as connection, pytest.raises(IntegrityError):
+        connection.exec_driver_sql(again)
+    upgrade(blank_database.url)
+    with blank.connect() as connection, pytest.raises(IntegrityError):
+        connection.exec_driver_sql(again)
+
+
+@pytest.mark.parametrize("blank_database", ["sqlite"], indirect=True)
+def test_no_migration_leaves_a_row_that_points_to_nothing(blank: Engine, blank_database: Database) -> None:
+    upgrade(blank_database.url, "2026_11_23_messages_and_logs")
+    with closing(sqlite3.connect(str(blank.url.database))) as own:
+        own.execute("INSERT INTO season_break (team_id, starts_on, ends_on) VALUES (999, '2026-12-21', '2027-01-03')")
+        own.commit()
+    with pytest.raises(RuntimeError, match="season_break would point to nothing"):
+        upgrade(blank_database.url)
+    assert not is_current(blank)
 
 
 def test_no_migration_is_missing(blank_database: Database) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from matchapp.domain.case import CaseEventKind, CaseState, CloseReason, ContactOutcome, HandOver, RestReason
@@ -16,12 +17,14 @@ from matchapp.models import Case, Enrolment, Interest, Team
 from matchapp.models.base import id_of
 from matchapp.policy import ANONYMOUS, Principal
 from matchapp.services import cases, guardians, wishes
-from matchapp.services.refusals import Refused
+from matchapp.services.refusals import AlreadyRunning, Refused
 from tests.cast import Cast
+from tests.databases import Database
 from tests.factories import cases as made
 from tests.factories import enrolments as on_the_way
 from tests.factories import teams
 from tests.factories.tellings import AT, ON, told
+from tests.together import at_once
 
 
 @pytest.fixture
@@ -165,3 +168,60 @@ def test_cases_are_listed_in_danish_order_to_those_who_follow_them(
     assert [case.id for case in cases.listed(session, amira, states=[CaseState.AWAITING_CONSENT])] == [closed.id]
     assert cases.listed(session, bo) == []
     assert cases.listed(session, carl) == []
+
+
+def test_a_child_whose_case_is_closed_gets_a_new_one(
+    session: Session, case: Case, team: Team, amira: Principal, bo: Principal
+) -> None:
+    assert cases.open_again(session, case, by=amira, on=ON, at=AT) is case
+    member = on_the_way.enrolled(session, amira, case, team)
+    wishes.change(session, case.child, words="Svømme", activity_keys=[], at=AT)
+    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    new_case = cases.open_again(session, case, by=amira, on=ON + timedelta(days=1), at=AT + timedelta(days=1))
+    assert (new_case.state, new_case.opened_on) == (CaseState.NEW, ON + timedelta(days=1))
+    assert (new_case.child_id, case.state) == (case.child_id, CaseState.CLOSED)
+    assert (member.state, member.case_id) == (EnrolmentState.ENROLLED, case.id)
+    assert cases.open_again(session, case, by=amira, on=ON, at=AT) is new_case
+    assert cases.others(session, amira, new_case) == [case]
+    assert cases.others(session, amira, case) == [new_case]
+    assert cases.others(session, bo, case) == []
+    assert cases.listed(session, amira) == [new_case, case]
+    with pytest.raises(AlreadyRunning):
+        on_the_way.chosen(session, amira, new_case, team)
+
+
+def test_no_team_is_chosen_in_a_closed_case(session: Session, case: Case, team: Team, amira: Principal) -> None:
+    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    with pytest.raises(Refused) as refused:
+        on_the_way.chosen(session, amira, case, team)
+    assert refused.value.refusal is Refusal.ALREADY_CLOSED
+    assert session.exec(select(Enrolment)).all() == []
+
+
+def test_an_interest_of_a_child_whose_case_is_closed_opens_a_new_one(
+    session: Session, case: Case, interest: Interest, amira: Principal
+) -> None:
+    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    new_case = cases.join_interest(session, case, interest, by=amira, on=ON, at=AT)
+    assert (new_case.child_id, new_case.state, case.state) == (case.child_id, CaseState.NEW, CaseState.CLOSED)
+    assert (new_case.events[0].kind, new_case.events[0].source) == (CaseEventKind.SELF_REGISTERED, Source.FAMILY)
+    assert session.exec(select(Enrolment.case_id)).all() == [new_case.id]
+    assert interest.case_id == new_case.id
+
+
+def test_sixteen_at_once_open_one_new_case(session: Session, case: Case, database: Database, amira: Principal) -> None:
+    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    session.commit()
+    found = at_once(
+        database,
+        lambda own, _number: cases.open_again(own, own.get_one(Case, id_of(case)), by=amira, on=ON, at=AT).id,
+        times=16,
+    )
+    assert set(found) == {session.exec(select(Case.id).where(Case.state != CaseState.CLOSED)).one()}
+    assert len(session.exec(select(Case)).all()) == 2
+
+
+def test_the_database_itself_takes_one_running_case_a_child(session: Session, case: Case) -> None:
+    session.add(Case(child_id=case.child_id, bridge_builder_id=case.bridge_builder_id, opened_on=ON, created_at=AT))
+    with pytest.raises(IntegrityError):
+        session.flush()

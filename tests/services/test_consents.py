@@ -19,7 +19,7 @@ from tests.cast import Cast
 from tests.factories import cases as made
 from tests.factories import enrolments as on_the_way
 from tests.factories import teams
-from tests.factories.tellings import ON, told
+from tests.factories.tellings import AT, ON, principal, told
 
 BOTH = frozenset(ConsentPurpose)
 SHARE = frozenset({ConsentPurpose.SHARE_WITH_ASSOCIATION})
@@ -137,3 +137,45 @@ def test_no_consent_is_withdrawn_before_it_was_given(session: Session, case: Cas
         )
     assert refused.value.refusal is Refusal.BEFORE_START
     assert case.purposes == BOTH
+
+
+def test_a_new_case_asks_for_consent_anew(session: Session, case: Case, team: Team, amira: Principal) -> None:
+    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    new_case = cases.open_again(session, case, by=amira, on=ON, at=AT)
+    assert (case.purposes, new_case.purposes) == (BOTH, frozenset())
+    chosen = on_the_way.chosen(session, amira, new_case, team)
+    with pytest.raises(Refused) as refused:
+        enrolments.request(session, chosen, **told(amira))
+    assert refused.value.refusal is Refusal.NO_CONSENT
+
+
+@pytest.mark.parametrize("where", ["earlier", "new"])
+def test_what_is_taken_back_is_taken_back_in_every_case(
+    session: Session, cast: Cast, case: Case, amira: Principal, *, where: str
+) -> None:
+    carl, team = principal(session, cast.carl), teams.team(session, cast.boldklub)
+    member = on_the_way.enrolled(session, amira, case, team)
+    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    new_case = cases.open_again(session, case, by=amira, on=ON, at=AT)
+    consents.give(
+        session, new_case, purposes=BOTH, channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN, **told(amira)
+    )
+    asked = on_the_way.requested(session, amira, new_case, teams.team(session, cast.svoemmeklub))
+    chosen = new_case if where == "new" else case
+    consents.withdraw(session, chosen, purposes=SHARE, said_by=SaidBy.GUARDIAN, **told(amira, version=chosen.version))
+    assert (case.purposes, new_case.purposes) == (CASE, CASE)
+    assert asked.state is EnrolmentState.WITHDRAWN
+    assert find(session, carl, Enrolment, id_of(member)) is None
+    consents.withdraw(session, chosen, purposes=CASE, said_by=SaidBy.GUARDIAN, **told(amira, version=chosen.version))
+    assert (case.purposes, new_case.purposes) == (frozenset(), frozenset())
+    assert new_case.state is CaseState.CLOSED
+    assert member.state is EnrolmentState.ENDED
+
+
+def test_a_consent_taken_back_before_the_new_case_leaves_it_alone(
+    session: Session, case: Case, amira: Principal
+) -> None:
+    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    new_case = cases.open_again(session, case, by=amira, on=ON + timedelta(days=3), at=AT + timedelta(days=3))
+    consents.withdraw(session, case, purposes=CASE, said_by=SaidBy.GUARDIAN, **told(amira))
+    assert (case.purposes, new_case.state) == (frozenset(), CaseState.NEW)

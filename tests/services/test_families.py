@@ -3,11 +3,15 @@
 import pytest
 from sqlmodel import Session
 
+from matchapp.domain.case import CloseReason
 from matchapp.models import Case
+from matchapp.models.base import id_of
 from matchapp.policy import Principal
+from matchapp.services import cases as services
 from matchapp.services import families
 from tests.cast import Cast
 from tests.factories import cases
+from tests.factories.tellings import AT, ON, told
 
 
 @pytest.fixture
@@ -94,3 +98,17 @@ def test_a_double_in_an_area_she_does_not_follow_is_not_told(
         session, bo, first_name="Åse", birth_year=2015, phone="+4600000042", housing_area_id=elsewhere
     )
     assert found == []
+
+
+def test_a_child_with_two_cases_is_one_double_and_both_are_found(
+    session: Session, cast: Cast, amira: Principal
+) -> None:
+    case = cases.consented(session, amira, cast.birkeparken, "Sara", phone="+4500000043")
+    services.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    assert families.search(session, amira, text="sara") == [case]
+    new_case = services.open_again(session, case, by=amira, on=ON, at=AT)
+    assert families.search(session, amira, text="00000043") == [new_case, case]
+    found = families.likely_doubles(
+        session, amira, first_name="Sara", birth_year=2015, phone=None, housing_area_id=id_of(cast.birkeparken)
+    )
+    assert found == [new_case]

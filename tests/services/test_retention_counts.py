@@ -4,16 +4,19 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from matchapp.domain.case import CloseReason
+from matchapp.domain.consent import ConsentChannel, ConsentPurpose
 from matchapp.domain.observation import ObservationSource, ObservationValue
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
 from matchapp.models import Enrolment, Team
 from matchapp.policy import Principal
-from matchapp.services import enrolments, observations, retention_counts
+from matchapp.services import cases as services
+from matchapp.services import consents, enrolments, observations, retention_counts
 from matchapp.services.retention_counts import RetentionCounts
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import enrolments as made
-from tests.factories.tellings import ON, told
+from tests.factories.tellings import AT, ON, told
 
 LONG_AGO = ON - timedelta(days=100)
 
@@ -70,3 +73,21 @@ def test_a_voided_end_is_no_end(session: Session, cast: Cast, amira: Principal) 
     assert retention_counts.of(session, amira) == RetentionCounts(running=1, ever=1, still_here=0, stopped={})
     _end(session, enrolment, amira, EndKind.NATURAL, 5)
     assert retention_counts.of(session, amira).stopped == {EndKind.NATURAL: 1}
+
+
+def test_a_child_with_two_cases_is_one_child(session: Session, cast: Cast, amira: Principal) -> None:
+    case = cases.consented(session, amira, cast.birkeparken, on=LONG_AGO)
+    swimming = teams.team(session, cast.svoemmeklub)
+    first = made.enrolled(session, amira, case, teams.team(session, cast.boldklub), LONG_AGO)
+    other = made.enrolled(session, amira, case, swimming, LONG_AGO)
+    _end(session, other, amira, EndKind.DROPOUT, 50)
+    services.close(session, case, reason=CloseReason.MOVED, **told(amira))
+    new_case = services.open_again(session, case, by=amira, on=ON, at=AT)
+    consents.give(
+        session, new_case, purposes=list(ConsentPurpose), channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN,
+        **told(amira),
+    )  # fmt: skip
+    again = made.enrolled(session, amira, new_case, swimming)
+    _observe(session, first, amira, ObservationValue.ACTIVE, 5)
+    assert first.case_id != again.case_id
+    assert retention_counts.of(session, amira) == RetentionCounts(running=1, ever=1, still_here=1, stopped={})

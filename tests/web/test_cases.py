@@ -82,3 +82,31 @@ def test_an_attempt_to_reach_the_family_is_noted(app: Flask, session: Session) -
     amira = desk(app, session)
     assert amira.post("/cases/{case_id}/contact-attempts", outcome="no_answer").status_code == 303
     assert amira.get("/cases/{case_id}").text.count("We tried to reach the family") == 1
+
+
+def test_a_closed_case_leads_to_a_new_one_and_back(app: Flask, session: Session, fresh: Callable[[], Session]) -> None:
+    amira = desk(app, session)
+    assert "Open a new case" not in amira.get("/cases/{case_id}").text
+    amira.post("/cases/{case_id}/closure", reason="withdrawn")
+    assert "Open a new case" in amira.get("/cases/{case_id}").text
+    first, second = amira.post("/cases/{case_id}/new-case"), amira.post("/cases/{case_id}/new-case")
+    assert first.location == second.location
+    running = fresh().exec(select(Case).where(Case.state == CaseState.NEW)).one()
+    assert first.location.endswith(f"/cases/{running.id}")
+    new, old = amira.get(first.location).text, amira.get("/cases/{case_id}").text
+    assert f'href="/cases/{amira.ids["case_id"]}">Case from' in new
+    assert "Not given yet." in new
+    assert "Open a new case" not in old + new
+    assert f'href="{first.location}"' in old
+
+
+def test_a_case_that_is_not_closed_is_not_opened_again(
+    app: Flask, session: Session, fresh: Callable[[], Session]
+) -> None:
+    amira = desk(app, session)
+    assert amira.post("/cases/{case_id}/new-case").location == f"/cases/{amira.ids['case_id']}"
+    assert len(fresh().exec(select(Case)).all()) == 1
+
+
+def test_who_does_not_follow_the_child_opens_no_new_case(app: Flask, session: Session) -> None:
+    assert desk(app, session, "other bridge-builder").post("/cases/{case_id}/new-case").status_code == 404

@@ -59,4 +59,5 @@ def _of_the_work() -> dict[Refusal, str]:
         Refusal.TOO_FEW_ATTEMPTS: _("Try three times within three weeks first."),
         Refusal.EXIT_NOT_PLANNED: _("Plan the hand-over first."),
         Refusal.REST_NOT_OVER: _("The rest is not over yet."),
+        Refusal.HAS_ANOTHER_CASE: _("The child has a new case already. Go on with that one."),
     }
