@@ -3,7 +3,18 @@
 from matchapp.policy.fields import fields
 from matchapp.policy.permission import Permission
 from matchapp.policy.principal import ANONYMOUS, Principal
-from matchapp.policy.rules import can, may
+from matchapp.policy.rules import SHARED_STATES, can, is_used, may
 from matchapp.policy.visible import find, visible
 
-__all__ = ["ANONYMOUS", "Permission", "Principal", "can", "fields", "find", "may", "visible"]
+__all__ = [
+    "ANONYMOUS",
+    "SHARED_STATES",
+    "Permission",
+    "Principal",
+    "can",
+    "fields",
+    "find",
+    "is_used",
+    "may",
+    "visible",
+]

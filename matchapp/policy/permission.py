@@ -28,7 +28,9 @@ class Permission(StrEnum):
     # an association's own rows, and on its behalf
     ASSOCIATION_LIST = "association:list"
     ASSOCIATION_MANAGE = "association:manage"
+    ASSOCIATION_REMOVE = "association:remove"
     TEAM_MANAGE = "team:manage"
+    TEAM_REMOVE = "team:remove"
     OPEN_SPOT_MANAGE = "open_spot:manage"
     VENUE_SET_POINT = "venue:set_point"
 
@@ -110,6 +112,7 @@ NEEDS_FRESH = frozenset(
         Permission.GRANT_MANAGE,
         Permission.PLAN_MANAGE,
         Permission.HOUSING_AREA_MANAGE,
+        Permission.ASSOCIATION_REMOVE,
         Permission.ASSOCIATION_IMPORT_READ,
         Permission.ASSOCIATION_IMPORT_MANAGE,
         Permission.SETTINGS_READ,

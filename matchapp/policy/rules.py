@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from matchapp.domain.consent import ConsentPurpose
@@ -79,8 +80,12 @@ def manages(principal: Principal, association: Association) -> bool:
 
 def acts_for(principal: Principal, association: Association) -> bool:
     """Tell whether a bridge-builder may act on behalf of an association: only where nobody there uses the site."""
-    used = any(g.role is Role.ASSOCIATION_MANAGER and g.in_force(principal.on) for g in association.grants)
-    return principal.is_bridge_builder and association.removed_at is None and not used
+    return principal.is_bridge_builder and association.removed_at is None and not is_used(association, principal.on)
+
+
+def is_used(association: Association, on: date) -> bool:
+    """Tell whether somebody in the association manages it here on a day."""
+    return any(g.role is Role.ASSOCIATION_MANAGER and g.in_force(on) for g in association.grants)
 
 
 def receives(principal: Principal, enrolment: Enrolment) -> bool:
@@ -191,7 +196,9 @@ _ROWS: dict[Permission, dict[Role | None, Predicate]] = {
     P.VENUE_READ: {None: _anyone},
     P.ASSOCIATION_LIST: {_MANAGER: _anyone, _BRIDGE: _anyone, _ADMIN: _anyone},
     P.ASSOCIATION_MANAGE: {_MANAGER: _manages, _BRIDGE: _acts_for},
+    P.ASSOCIATION_REMOVE: {_ADMIN: _stands},
     P.TEAM_MANAGE: _OWNED,
+    P.TEAM_REMOVE: _OWNED,
     P.OPEN_SPOT_MANAGE: _OWNED,
     P.VENUE_SET_POINT: {_BRIDGE: _anyone, _ADMIN: _anyone},
     P.INTEREST_LIST: {_BRIDGE: _anyone, _MANAGER: _anyone},

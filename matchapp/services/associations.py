@@ -1,4 +1,4 @@
-"""Associations: listed with how far their spots can be trusted, and their published contact."""
+"""Associations: listed with how far their spots can be trusted, their published contact, and their removal."""
 
 from __future__ import annotations
 
@@ -12,16 +12,21 @@ from sqlmodel import Session, col, func, select
 from matchapp.domain.danish import sort_key
 from matchapp.domain.spot import SpotState
 from matchapp.models import Association, OpenSpot, Team
-from matchapp.policy import Principal, visible
+from matchapp.policy import Principal, is_used, visible
+from matchapp.services import teams as team_services
 
 
 class Listed(NamedTuple):
-    """An association with its numbers of teams, of open spots, and of those that nobody vouches for today."""
+    """An association with its numbers of teams, of open spots, and of those that nobody vouches for today.
+
+    ``is_used`` tells whether somebody there manages it here.
+    """
 
     association: Association
     teams: int
     spots: int
     stale: int
+    is_used: bool
 
 
 def listed(session: Session, principal: Principal, *, on: date) -> list[Listed]:
@@ -31,7 +36,10 @@ def listed(session: Session, principal: Principal, *, on: date) -> list[Listed]:
     open_spots = _numbers(session, *_is_open())
     doubtful = col(OpenSpot.confirmed_on).is_(None) | (col(OpenSpot.expires_on) < on)
     stale = _numbers(session, *_is_open(), doubtful)
-    found = [Listed(row, *(numbers.get(row.id or 0, 0) for numbers in (teams, open_spots, stale))) for row in rows]
+    found = [
+        Listed(row, teams.get(key, 0), open_spots.get(key, 0), stale.get(key, 0), is_used(row, on))
+        for row, key in ((row, row.id or 0) for row in rows)
+    ]
     return sorted(found, key=lambda one: (-one.stale, sort_key(one.association.name)))
 
 
@@ -51,6 +59,23 @@ def change_contact(
     association.touch(at)
     session.flush()
     return association
+
+
+def remove(session: Session, association: Association, *, at: datetime) -> None:
+    """Take an association away for good, with its teams and the access to it; raises ``teams.ChildrenOnTheTeam``."""
+    session.exec(select(Association.id).where(Association.id == association.id).with_for_update()).one()
+    standing = list(
+        session.exec(select(Team).where(Team.association_id == association.id, col(Team.removed_at).is_(None)))
+    )
+    children = team_services.on_the_way(session, standing)
+    if children:
+        raise team_services.ChildrenOnTheTeam(children)
+    for team in standing:
+        team_services.remove(session, team, at=at)
+    for grant in association.grants:
+        grant.ended_at = grant.ended_at or at
+    association.remove(at)
+    session.flush()
 
 
 def _is_open() -> tuple[ColumnElement[bool], ...]:

@@ -20,7 +20,7 @@ from matchapp.domain.reason import EndKind, EndReason, SaidBy
 from matchapp.models import Association, Case, Child, Enrolment, Family, Team
 from matchapp.policy import Principal, visible
 from matchapp.services import enrolment_events, enrolment_messages
-from matchapp.services.refusals import AlreadyRunning
+from matchapp.services.refusals import AlreadyRunning, NoPlaceLeft
 from matchapp.services.telling import Telling, common
 
 K = EnrolmentEventKind
@@ -78,6 +78,8 @@ def choose(session: Session, case: Case, *, team: Team, said_by: SaidBy, **told:
 
 def request(session: Session, enrolment: Enrolment, **told: Unpack[Telling]) -> Enrolment:
     """Ask the association; it is told first name and birth year from now on. Needs both consents."""
+    if enrolment.team.removed_at is not None:
+        raise NoPlaceLeft
     event = _add(session, enrolment, K.SPOT_REQUESTED, told)
     enrolment_messages.post_to_managers(session, enrolment, event, kind=MessageKind.SPOT_REQUESTED)
     return enrolment

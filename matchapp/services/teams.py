@@ -1,4 +1,4 @@
-"""The teams of an association: listed with their open spots, added and changed."""
+"""The teams of an association: listed with their open spots, added, changed and removed."""
 
 from __future__ import annotations
 
@@ -8,19 +8,28 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import joinedload, selectinload
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from matchapp.domain import team_identity
 from matchapp.domain.danish import sort_key
+from matchapp.domain.spot import SpotState
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender, TeamLevel
-from matchapp.models import Association, FeeItem, OpenSpot, SeasonBreak, Team, TeamSession
+from matchapp.models import Association, Enrolment, FeeItem, OpenSpot, SeasonBreak, Team, TeamSession
 from matchapp.models.base import micros
-from matchapp.policy import Principal, visible
+from matchapp.policy import SHARED_STATES, Principal, visible
 from matchapp.services import spot_facts
 
 
 class SameTeam(Exception):
     """The association has a team of this activity, band, gender and name already; nothing was changed."""
+
+
+class ChildrenOnTheTeam(Exception):
+    """Children are on the team or on their way to it; ``children`` says how many. Nothing was removed."""
+
+    def __init__(self, children: int) -> None:
+        super().__init__(children)
+        self.children = children
 
 
 class TeamSpot(NamedTuple):
@@ -108,6 +117,32 @@ def change(session: Session, team: Team, *, facts: TeamFacts, at: datetime) -> T
     return team
 
 
+def remove(session: Session, team: Team, *, at: datetime) -> None:
+    """Take a team and its spot away for good; raises ChildrenOnTheTeam.
+
+    What the children did on it stays in their histories, and a file does not bring the team back (docs/import.md).
+    """
+    _hold(session, team.association)
+    children = on_the_way(session, [team])
+    if children:
+        raise ChildrenOnTheTeam(children)
+    spot = session.exec(select(OpenSpot).where(OpenSpot.team_id == team.id).with_for_update()).first()
+    if spot is not None:
+        # The list reads the state alone, so that one index answers it.
+        spot.state = SpotState.CLOSED
+        spot.remove(at)
+    team.remove(at)
+    session.flush()
+
+
+def on_the_way(session: Session, teams: Sequence[Team]) -> int:
+    """Return how many children the teams' association knows of: asked about, trying or enrolled."""
+    statement = select(func.count(col(Enrolment.id))).where(
+        col(Enrolment.team_id).in_([team.id for team in teams]), col(Enrolment.state).in_(SHARED_STATES)
+    )
+    return session.exec(statement).one()
+
+
 def facts_of(team: Team) -> TeamFacts:
     """Return what a team says just now, for its form."""
     return TeamFacts(
@@ -142,9 +177,14 @@ def _identity(facts: TeamFacts) -> str:
 
 
 def _refuse_twin(session: Session, association: Association, identity: str, *, but: Team | None) -> None:
-    twin = session.exec(select(Team.id).where(Team.association_id == association.id, Team.identity == identity)).first()
-    if twin is not None and (but is None or twin != but.id):
+    twin = session.exec(select(Team).where(Team.association_id == association.id, Team.identity == identity)).first()
+    if twin is None or (but is not None and twin.id == but.id):
+        return
+    if twin.removed_at is None:
         raise SameTeam
+    # Whoever removed a team may add it anew: the new one is known by the name from now on.
+    twin.identity = f"{twin.id} {identity}"
+    session.flush()
 
 
 def _columns(facts: TeamFacts) -> dict[str, Any]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from pydantic import EmailStr, StringConstraints
 
 from matchapp import clock
 from matchapp.domain.enrolment import EnrolmentState
 from matchapp.models import Association
-from matchapp.policy import Permission, can, find
+from matchapp.policy import Permission, can, find, is_used
 from matchapp.services import associations, enrolments, teams
+from matchapp.web import words
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import EmptyIsNone, Form, OptionalLine, OptionalPhone, Typed, blank, read
@@ -36,14 +37,14 @@ class Contact(Form):
 @bp.get("/associations")
 @guarded(Permission.ASSOCIATION_LIST)
 def index() -> ResponseReturnValue:
-    """Show a manager the own association; staff the list of all."""
+    """Lead a manager to the own association; show staff the list of all."""
     who = principal()
     if not who.is_manager:
-        return render("associations/index.html", rows=associations.listed(db(), who, on=clock.today()))
-    own = find(db(), who, Association, who.association_id or 0)
-    if own is None:
+        rows = associations.listed(db(), who, on=clock.today())
+        return render("associations/index.html", rows=rows, removed="removed" in request.args)
+    if find(db(), who, Association, who.association_id or 0) is None:
         abort(404)
-    return _work_page(own)
+    return see("associations.show", association_id=who.association_id)
 
 
 @bp.get("/associations/<id:association_id>")
@@ -59,7 +60,10 @@ def show(association: Association) -> ResponseReturnValue:
 @guarded(Permission.ASSOCIATION_MANAGE, Association)
 def edit(association: Association) -> ResponseReturnValue:
     """Ask for the published contact."""
-    return _form(association, blank(**{name: getattr(association, name) for name in Contact.model_fields}))
+    known = {name: getattr(association, name) for name in Contact.model_fields}
+    if association.contact_phone:
+        known["contact_phone"] = words.phone(association.contact_phone)
+    return _form(association, blank(**known))
 
 
 @bp.post("/associations/<id:association_id>")
@@ -74,12 +78,28 @@ def update(association: Association) -> ResponseReturnValue:
     return see("associations.show", association_id=association.id)
 
 
-def _work_page(association: Association) -> ResponseReturnValue:
+@bp.post("/associations/<id:association_id>/removal")
+@guarded(Permission.ASSOCIATION_REMOVE, Association)
+def remove(association: Association) -> ResponseReturnValue:
+    """Take the association away for good, with its teams; not while children are on one of them."""
+    try:
+        associations.remove(db(), association, at=clock.now())
+    except teams.ChildrenOnTheTeam as refused:
+        return _work_page(association, status=409, children=refused.children)
+    db().commit()
+    return see("associations.index", removed=1)
+
+
+def _work_page(association: Association, *, status: int = 200, children: int = 0) -> ResponseReturnValue:
     who = principal()
     waiting = enrolments.listed(db(), who, states={EnrolmentState.REQUESTED}) if who.meets_children else []
     return render(
         "associations/show.html",
+        status=status,
         association=association,
+        is_used=is_used(association, clock.today()),
+        children=children,
+        removed="removed" in request.args,
         rows=teams.with_spots(db(), who, association=association),
         waiting=len(waiting),
         today=clock.today(),

@@ -29,6 +29,9 @@ DANISH = Language("da", "Dansk", "ltr", "da")
 ENGLISH = Language("en", "English", "ltr", "en_GB")
 PSEUDO = Language("ar-XB", "العربية التجريبية", "rtl", "ar")
 
+CHOICE = "lang"
+"""The name of the value that says a language where the path does not."""
+
 _ACCENTED = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 _KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd%]|<[^>]+>|&\w+;|\{\w*\})")
 
@@ -98,6 +101,15 @@ def language() -> Language:
     return cast("Language", g.language)
 
 
+def keep_choice(_endpoint: str, values: dict[str, Any]) -> None:
+    """Carry a language that somebody chose along in an address: a blueprint's ``url_defaults`` (there is no cookie)."""
+    if not has_request_context():
+        return
+    chosen = g.get("lang") or request.args.get(CHOICE)
+    if chosen:
+        values.setdefault(CHOICE, chosen)
+
+
 def speak(chosen: Language) -> None:
     """Use a language for the rest of this request or message."""
     g.language = chosen
@@ -108,9 +120,12 @@ def speak(chosen: Language) -> None:
 
 
 def preferred() -> Language:
-    """Return the offered language that the browser likes best."""
+    """Return the language chosen in the address, else the offered one that the browser likes best."""
     from flask import current_app  # noqa: PLC0415 - the app of this request
 
+    chosen = find(current_app, request.args.get(CHOICE, ""))
+    if chosen is not None:
+        return chosen
     offers = current_app.extensions["languages"]
     return cast("Language", offers[request.accept_languages.best_match(list(offers), "da") or "da"])
 

@@ -8,7 +8,16 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from matchapp.domain.role import Role
+from matchapp.policy import Principal
 from matchapp.web.people import principal
+
+_UNDER = {
+    "grants": "users",
+    "housing_areas": "plans",
+    "spot_postings": "associations",
+    "team_edits": "associations",
+}
+"""Whose tab the pages of a noun without one stand under."""
 
 
 class Tab(NamedTuple):
@@ -37,17 +46,26 @@ def nav() -> list[Tab]:
         ],
         Role.ADMINISTRATOR: [
             ("users.index", _("People"), "users"),
-            ("plans.index", _("Plans and areas"), "map-pin"),
+            ("plans.index", _("Areas"), "map-pin"),
+            ("associations.index", _("Associations"), "flag"),
             ("association_imports.index", _("Imports"), "upload"),
             ("settings.index", _("Settings"), "settings"),
         ],
     }
-    role = principal().role
+    who = principal()
+    role = who.role
     noun = (request.endpoint or "").partition(".")[0]
+    noun = _UNDER.get(noun, noun)
     return [
-        Tab(endpoint, url_for(endpoint), label, icon, current=endpoint.startswith(f"{noun}."))
+        Tab(endpoint, _url(endpoint, who), label, icon, current=endpoint.startswith(f"{noun}."))
         for endpoint, label, icon in (tabs[role] if role else [])
     ]
+
+
+def _url(endpoint: str, who: Principal) -> str:
+    if endpoint == "associations.index" and who.is_manager:  # whose list is one association long
+        return url_for("associations.show", association_id=who.association_id)
+    return url_for(endpoint)
 
 
 def home_of(role: Role | None) -> str:

@@ -31,6 +31,7 @@ def add_page_globals(app: Flask, config: Config) -> None:
         ngettext=ngettext,
         _=gettext,
         alternate_url=alternate_url,
+        same_page_in=same_page_in,
         can=lambda permission, row: can(principal(), permission, row),
         words=words,
     )
@@ -56,6 +57,15 @@ class _PrincipalOnPage:
 
     def __bool__(self) -> bool:
         return "lang" not in g and principal().signed_in
+
+
+def same_page_in(code: str) -> str:
+    """Return the address of this page, one without a language in its path, in another language."""
+    values = dict(request.view_args or {}) | {languages.CHOICE: code}
+    wanted = request.values.get("next")
+    if wanted:
+        values["next"] = wanted
+    return url_for(str(request.endpoint), **values)
 
 
 def alternate_url(code: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import EmailStr, StringConstraints
 from matchapp import clock
 from matchapp.policy import Permission
 from matchapp.services import passwords, sign_in_sessions, sign_ins
-from matchapp.web import words
+from matchapp.web import languages, words
 from matchapp.web.arrivals import arrive, leave_former, show_factors_again, wanted
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
@@ -22,6 +22,7 @@ from matchapp.web.people import browser, the_signed_in
 from matchapp.web.rendering import render, see
 
 bp = Blueprint("passwords", __name__)
+bp.url_defaults(languages.keep_choice)
 
 Typeable = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 

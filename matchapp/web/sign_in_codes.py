@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from matchapp import clock
 from matchapp.policy import Permission
 from matchapp.services import sign_ins
+from matchapp.web import languages
 from matchapp.web.arrivals import arrive, leave_former, wanted
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
@@ -18,6 +19,7 @@ from matchapp.web.rendering import render
 from matchapp.web.typed_codes import Code
 
 bp = Blueprint("sign_in_codes", __name__)
+bp.url_defaults(languages.keep_choice)
 
 
 class CodeForm(Form):

@@ -13,7 +13,7 @@ from matchapp.models import SignInLink, User
 from matchapp.models.sign_in import LinkPurpose
 from matchapp.policy import Permission
 from matchapp.services import passwords, sign_in_links, sign_in_sessions, sign_ins
-from matchapp.web import words
+from matchapp.web import languages, words
 from matchapp.web.arrivals import arrive, leave_former
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
@@ -23,6 +23,7 @@ from matchapp.web.people import browser
 from matchapp.web.rendering import render, see
 
 bp = Blueprint("sign_in_links", __name__)
+bp.url_defaults(languages.keep_choice)
 
 
 class ResetForm(Form):

@@ -9,6 +9,7 @@ from pydantic import EmailStr
 from matchapp import clock
 from matchapp.policy import Permission
 from matchapp.services import sign_in_sessions, sign_ins
+from matchapp.web import languages
 from matchapp.web.arrivals import on_the_way, signed_out, wanted
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
@@ -19,6 +20,7 @@ from matchapp.web.people import browser, principal
 from matchapp.web.rendering import leave, render, see
 
 bp = Blueprint("sign_ins", __name__)
+bp.url_defaults(languages.keep_choice)
 
 
 class SignInForm(Form):

@@ -72,6 +72,19 @@ def update(team: Team) -> ResponseReturnValue:
     return see("associations.show", association_id=team.association_id, _anchor=f"team-{team.id}")
 
 
+@bp.post("/teams/<id:team_id>/removal")
+@guarded(Permission.TEAM_REMOVE, Team)
+def remove(team: Team) -> ResponseReturnValue:
+    """Take the team away for good; not while children are on it."""
+    try:
+        teams.remove(db(), team, at=clock.now())
+    except teams.ChildrenOnTheTeam as refused:
+        form = blank(**typed_from(teams.facts_of(team)))
+        return _page(team.association, team, form, step=1, status=409, children=refused.children)
+    db().commit()
+    return see("associations.show", association_id=team.association_id, removed=1)
+
+
 def _facts(association: Association, typed: Typed[TeamForm], *, until: int) -> teams.TeamFacts | None:
     """Return what the pages up to ``until`` say; None when one of them has a fault or there are more to come.
 
@@ -115,7 +128,13 @@ def _first_fault(typed: Typed[TeamForm]) -> int:
 
 
 def _page(
-    association: Association, team: Team | None, typed: Typed[TeamForm], *, step: int, status: int = 200
+    association: Association,
+    team: Team | None,
+    typed: Typed[TeamForm],
+    *,
+    step: int,
+    status: int = 200,
+    children: int = 0,
 ) -> ResponseReturnValue:
     return render(
         "teams/edit.html",
@@ -129,4 +148,5 @@ def _page(
         venues=team_venues.of_association(db(), association),
         activities=activities.listed(db()),
         is_own=principal().is_manager,
+        children=children,
     )

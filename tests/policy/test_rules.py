@@ -40,6 +40,7 @@ EVERYBODY = ("anonymous", "amira", "bo", "carl", "dorte", "eva")
         (P.GUARDIAN_READ, "samira", {"amira"}),
         (P.ASSOCIATION_READ, "boldklub", set(EVERYBODY)),
         (P.ASSOCIATION_MANAGE, "boldklub", {"carl"}),
+        (P.ASSOCIATION_REMOVE, "boldklub", {"eva"}),
         (P.HOUSING_AREA_READ, "birkeparken", {"amira", "eva"}),
         (P.HOUSING_AREA_MANAGE, "birkeparken", {"eva"}),
         (P.PLAN_READ, "nord", {"eva"}),

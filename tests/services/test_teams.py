@@ -7,13 +7,17 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
+from matchapp.domain.spot import SpotState
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender
 from matchapp.models import Association, Team
+from matchapp.services import enrolments as enrolment_services
 from matchapp.services import teams
+from matchapp.services.refusals import NoPlaceLeft
 from matchapp.services.teams import Fee, Meeting, TeamFacts
 from tests.cast import Cast
+from tests.factories import cases, enrolments
 from tests.factories import teams as made
-from tests.factories.tellings import AT, principal
+from tests.factories.tellings import AT, principal, told
 
 
 def facts(team: Team, **changes: object) -> TeamFacts:
@@ -101,3 +105,38 @@ def test_a_changed_team_takes_its_open_spot_along(session: Session, people: Cast
     assert (spot.birth_year_from, spot.birth_year_to, spot.weekdays) == (2012, 2013, 1 << 4)
     assert (team.modified > before[0], spot.modified > before[1]) == (True, True)
     assert spot.taken == 0
+
+
+def test_a_removed_team_leaves_every_list_with_its_spot(session: Session, people: Cast) -> None:
+    team = made.team(session, people.boldklub)
+    teams.remove(session, team, at=AT)
+    spot = made.spot(session, team)
+    assert (team.removed_at, spot.removed_at, spot.state) == (AT, AT, SpotState.CLOSED)
+    assert teams.with_spots(session, principal(session, people.carl), association=people.boldklub) == []
+
+
+def test_a_team_is_not_removed_while_its_association_knows_of_a_child(session: Session, people: Cast) -> None:
+    amira, team = principal(session, people.amira), made.team(session, people.boldklub)
+    enrolment = enrolments.requested(session, amira, cases.consented(session, amira, people.birkeparken), team)
+    with pytest.raises(teams.ChildrenOnTheTeam) as refused:
+        teams.remove(session, team, at=AT)
+    assert (refused.value.children, team.removed_at) == (1, None)
+    enrolment_services.withdraw(session, enrolment, **told(amira))
+    teams.remove(session, team, at=AT)
+    assert team.removed_at == AT
+
+
+def test_a_removed_team_takes_no_more_requests(session: Session, people: Cast) -> None:
+    amira, team = principal(session, people.amira), made.team(session, people.boldklub)
+    enrolment = enrolments.chosen(session, amira, cases.consented(session, amira, people.birkeparken), team)
+    teams.remove(session, team, at=AT)
+    with pytest.raises(NoPlaceLeft):
+        enrolment_services.request(session, enrolment, **told(amira))
+
+
+def test_a_removed_team_can_be_added_anew(session: Session, people: Cast) -> None:
+    model = made.team(session, people.boldklub)
+    first = teams.create(session, people.boldklub, facts=facts(model), at=AT)
+    teams.remove(session, first, at=AT)
+    second = teams.create(session, people.boldklub, facts=facts(model), at=AT)
+    assert (second.id != first.id, second.removed_at, first.removed_at) == (True, None, AT)

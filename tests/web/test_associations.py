@@ -9,15 +9,17 @@ from sqlmodel import Session
 from matchapp import clock
 from matchapp.models import Association
 from tests.cast import Cast, association, signed_in
-from tests.factories import teams
+from tests.factories import cases, enrolments, teams
+from tests.factories.tellings import principal
 
 
 def test_a_manager_sees_the_own_association_alone(app: Flask, session: Session, people: Cast) -> None:
     teams.team(session, people.boldklub, "Mini")
     teams.team(session, people.svoemmeklub, "Hajer")
     carl = signed_in(app, session, people.carl, two_factors=False)
-    page = carl.get("/associations")
+    page = carl.get("/associations", follow_redirects=True)
     assert (page.status_code, "Mini" in page.text, "Hajer" in page.text) == (200, True, False)
+    assert page.request.path == f"/associations/{people.boldklub.id}"
     assert carl.get(f"/associations/{people.svoemmeklub.id}").status_code == 404
 
 
@@ -51,3 +53,43 @@ def test_the_contact_is_changed_and_kept(
 def test_nobody_signed_in_is_sent_to_sign_in(app: Flask, session: Session, people: Cast) -> None:
     caller = app.test_client(session=session)
     assert "/sign-in" in str(caller.get(f"/associations/{people.boldklub.id}").location)
+
+
+def test_an_administrator_reads_who_uses_the_site(app: Flask, session: Session, people: Cast) -> None:
+    quiet = association(session, "Stille Skakklub")
+    eva = signed_in(app, session, people.eva)
+    page = eva.get("/associations")
+    assert (page.text.count("Uses the site"), page.text.count("Does not use the site")) == (2, 1)
+    assert "Nobody in this association uses the site" in eva.get(f"/associations/{quiet.id}").text
+    assert "looks after its own teams" in eva.get(f"/associations/{people.boldklub.id}").text
+
+
+def test_a_team_leads_to_its_page_as_families_see_it(app: Flask, session: Session, people: Cast) -> None:
+    team = teams.team(session, people.boldklub)
+    carl = signed_in(app, session, people.carl, two_factors=False)
+    assert f'href="/en/teams/{team.id}"' in carl.get(f"/associations/{people.boldklub.id}").text
+
+
+def test_an_association_is_removed_with_its_teams(app: Flask, session: Session, people: Cast) -> None:
+    team = teams.team(session, people.boldklub)
+    eva, carl = signed_in(app, session, people.eva), signed_in(app, session, people.carl, two_factors=False)
+    at = f"/associations/{people.boldklub.id}"
+    answer = eva.submit(f"{at}/removal", {}, on=at)
+    assert (answer.status_code, answer.location) == (303, "/associations?removed=1")
+    after = eva.get("/associations?removed=1").text
+    assert "The association is removed" in after
+    assert people.boldklub.name not in after
+    assert [eva.get(path).status_code for path in (at, f"/en{at}", f"/en/teams/{team.id}")] == [404, 404, 404]
+    assert carl.get("/associations").status_code != 200
+
+
+def test_an_association_with_children_stays_and_says_why(app: Flask, session: Session, people: Cast) -> None:
+    amira = principal(session, people.amira)
+    case = cases.consented(session, amira, people.birkeparken)
+    enrolments.enrolled(session, amira, case, teams.team(session, people.boldklub))
+    session.commit()
+    at = f"/associations/{people.boldklub.id}"
+    eva = signed_in(app, session, people.eva)
+    page = eva.submit(f"{at}/removal", {}, on=at)
+    assert (page.status_code, "1 child is on a team here" in page.text) == (409, True)
+    assert eva.get(at).status_code == 200

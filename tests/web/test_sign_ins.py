@@ -177,3 +177,19 @@ def test_cookies_are_closed_to_scripts_other_sites_and_plain_http(
 def test_pages_before_sign_in_are_kept_by_no_cache(client: Caller, path: str) -> None:
     answer = client.get(path)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+
+
+def test_a_chosen_language_goes_along_to_the_next_page(app: Flask, session: Session) -> None:
+    visitor: Caller = app.test_client(session=session)  # type: ignore[assignment]
+    page = visitor.get("/sign-in?lang=da")
+    assert ('<html lang="da"' in page.text, 'action="/sign-in?lang=da"' in page.text) == (True, True)
+    assert 'href="/sign-in?lang=en"' in page.text
+    answer = visitor.submit("/sign-in?lang=da", {"email": "nobody@example.org"}, on="/sign-in?lang=da")
+    assert answer.location == "/sign-in/code?lang=da"
+    assert "/sign-in/code?lang=en&amp;next=/today" in visitor.get("/sign-in/code?lang=da&next=/today").text
+
+
+def test_a_language_that_is_not_there_is_the_browsers(app: Flask, session: Session) -> None:
+    visitor: Caller = app.test_client(session=session)  # type: ignore[assignment]
+    page = visitor.get("/sign-in?lang=xx", headers={"Accept-Language": "en"})
+    assert (page.status_code, '<html lang="en"' in page.text) == (200, True)

@@ -6,9 +6,10 @@ from typing import Any
 from flask import Flask
 from sqlmodel import Session, select
 
-from matchapp.models import OpenSpot, Team
+from matchapp.models import AuditEntry, OpenSpot, Team
 from tests.cast import Cast, signed_in
-from tests.factories import teams
+from tests.factories import cases, enrolments, teams
+from tests.factories.tellings import principal
 
 Fresh = Callable[[], Session]
 
@@ -92,3 +93,26 @@ def test_another_manager_may_not_edit_a_team(app: Flask, session: Session, peopl
     dorte = signed_in(app, session, people.dorte)
     assert dorte.get(f"/teams/{team.id}/edit").status_code == 403
     assert dorte.get(f"/associations/{people.boldklub.id}/teams/new").status_code == 403
+
+
+def test_a_removed_team_is_gone_for_everybody(app: Flask, session: Session, people: Cast, fresh: Fresh) -> None:
+    team = teams.team(session, people.boldklub, "Mini")
+    carl = signed_in(app, session, people.carl, two_factors=False)
+    answer = carl.submit(f"/teams/{team.id}/removal", {}, on=f"/teams/{team.id}/edit")
+    assert (answer.status_code, answer.location) == (303, f"/associations/{people.boldklub.id}?removed=1")
+    after = carl.get(answer.location).text
+    assert ("The team is removed" in after, "Mini" in after) == (True, False)
+    assert [carl.get(path).status_code for path in (f"/en/teams/{team.id}", f"/teams/{team.id}/edit")] == [404, 404]
+    audit = fresh().exec(select(AuditEntry).where(AuditEntry.act == "team:remove")).one()
+    assert (audit.user_id, audit.row_id) == (people.carl.id, team.id)
+
+
+def test_a_team_with_children_stays_and_says_why(app: Flask, session: Session, people: Cast) -> None:
+    team = teams.team(session, people.boldklub)
+    amira = principal(session, people.amira)
+    enrolments.requested(session, amira, cases.consented(session, amira, people.birkeparken), team)
+    session.commit()
+    carl = signed_in(app, session, people.carl, two_factors=False)
+    page = carl.submit(f"/teams/{team.id}/removal", {}, on=f"/teams/{team.id}/edit")
+    assert (page.status_code, "1 child is on the team or on the way to it" in page.text) == (409, True)
+    assert carl.get(f"/en/teams/{team.id}").status_code == 200
