@@ -23,12 +23,14 @@ def show(association_id: int) -> ResponseReturnValue:
     association = team_pages.association(db(), association_id)
     if association is None:
         abort(404)
+    asked = questions.read()
     return cacheable(
         render(
             "association_pages/show.html",
             association=association,
             teams=team_pages.teams_of(db(), association),
-            asked=questions.read(),
+            asked=asked,
+            here=questions.place(asked),
             group_of=taxonomy.group_of(),
         )
     )

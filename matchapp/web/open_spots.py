@@ -13,7 +13,7 @@ from matchapp.web import question_pages, questions
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.public_pages import cacheable, public_blueprint
-from matchapp.web.rendering import render
+from matchapp.web.rendering import render, wants_part
 
 bp = public_blueprint("open_spots")
 
@@ -35,6 +35,7 @@ def index() -> ResponseReturnValue:
         render(
             "open_spots/index.html",
             block="found",
+            is_part=wants_part(),
             asked=asked,
             here=here,
             search=search,

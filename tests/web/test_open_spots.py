@@ -31,7 +31,7 @@ def test_a_card_tells_day_time_distance_price_places_and_trials(client: Caller, 
     page = client.get(near(cast, like="football"))
     assert page.status_code == 200
     assert cards(page.text) == [str(team.id)]
-    for text in ("Football · U12", "Nordby Boldklub", "Tuesday 17.00–18.30", "1.5 km", "700 kr. a half-year",
+    for text in ("Football\u00a0· U12", "Nordby Boldklub", "Tuesday 17.00–18.30", "1.5 km", "700 kr. a half-year",
                  "2 free places", "3 free trials"):  # fmt: skip
         assert text in unescape(page.text)
 
@@ -44,6 +44,19 @@ def test_what_nobody_confirmed_says_call_and_ask_and_a_postcodes_point_says_abou
     assert "Call and ask" in page
     assert "free place" not in page
     assert "About 2 km" in page
+
+
+def test_after_a_filter_what_stands_outside_the_list_keeps_it_too(client: Caller, session: Session, cast: Cast) -> None:
+    offer(session, cast.boldklub)
+    address = near(cast, weekday="1", free="1")
+    part = unescape(client.get(address, headers={"HX-Request": "true"}).text)
+    asked = f"born=2015&area={cast.birkeparken.id}&weekday=1&free=1"
+    assert "<h1" not in part
+    assert part.count('hx-swap-oob="true"') == 3
+    assert re.search(rf'href="/en/\?{asked}"[^>]* id="change-answers"', part)
+    assert f'href="/da/open-spots?{asked}"' in part
+    assert "Filters (2 used)" in part
+    assert "hx-swap-oob" not in client.get(address).text
 
 
 def test_the_whole_search_needs_three_statements(client: Caller, session: Session, cast: Cast) -> None:

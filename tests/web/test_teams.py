@@ -19,7 +19,8 @@ def test_the_page_tells_when_where_what_it_costs_and_has_one_button(
     page = client.get(f"/en/teams/{team.id}?born=2015&area={cast.birkeparken.id}")
     assert page.status_code == 200
     text = unescape(page.text)
-    for told in ("Football · U12", "Nordby Boldklub", "Tuesday 17.00–18.30", "Thursday 17.00–18.30", "Born 2014–2016",
+    for told in ("Football\u00a0· U12", "Nordby Boldklub", "Tuesday 17.00–18.30", "Thursday 17.00–18.30",
+                 "Born 2014–2016",
                  "Havnevej 2", "8700 Horsens", "1.5 km", "700 kr. a half-year", "3 free trials", "2 free places",
                  "What is an association?", "00 00 00 41", "bold@example.org"):  # fmt: skip
         assert told in text

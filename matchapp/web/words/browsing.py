@@ -19,6 +19,7 @@ from matchapp.web.words.taxonomy import activity
 from matchapp.web.words.teams import fee, gender, places, session_time
 
 _MOST_MEETINGS = 3
+_NO_BREAK = "\u00a0"
 _HALF = 0.5
 
 
@@ -38,7 +39,7 @@ def trials(sessions: int | None) -> str | None:
 def team_title(activity_key: str, name: str) -> str:
     """Return what a team is called: its activity and its name, or the one word where both are the same."""
     label = activity(activity_key)
-    return label if label.casefold() == name.casefold() else f"{label} · {name}"
+    return label if label.casefold() == name.casefold() else f"{label}{_NO_BREAK}· {name}"
 
 
 def price(item: Fee | FeeItem | None) -> str:

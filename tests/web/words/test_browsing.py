@@ -49,7 +49,7 @@ def test_free_trials_are_told_where_there_are_any(reads: Reads, sessions: int | 
     assert reads("en", lambda: browsing.trials(sessions)) == said
 
 
-@pytest.mark.parametrize("name, said", [("U11", "Football · U11"), ("football", "Football")])
+@pytest.mark.parametrize("name, said", [("U11", "Football\u00a0· U11"), ("football", "Football")])
 def test_a_team_is_not_called_the_same_twice(reads: Reads, name: str, said: str) -> None:
     assert reads("en", lambda: browsing.team_title("football", name)) == said
 
