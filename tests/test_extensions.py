@@ -72,6 +72,12 @@ def test_an_unknown_key_is_dropped(log_dir: Path, key: str) -> None:
     assert line["dropped"] == 1
 
 
+@pytest.mark.parametrize("word", ["NOOR", "SAMIRA", "GETNOOR", "get"])
+def test_a_method_that_a_client_made_up_is_dropped(log_dir: Path, word: str) -> None:
+    structlog.get_logger().info("request", method=word)
+    assert "method" not in lines(log_dir)[0]
+
+
 @pytest.mark.parametrize("key", sorted(set(LOG_KEYS) - {"event", "level", "at", "dropped"}))
 def test_a_known_key_takes_no_free_text(log_dir: Path, key: str) -> None:
     structlog.get_logger().info("seen", **{key: CANARY})

@@ -1,12 +1,17 @@
 """Browsers of a real server that a test walks through by hand: cookies, tokens of forms, no redirects followed."""
 
 import http.client
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
 from tests.callers import TOKEN
 
 SECONDS = 30
+URLENCODED = "application/x-www-form-urlencoded"
+
+Fields = Mapping[str, str | Sequence[str]]
+"""What is typed into a form, by field; a field of several values has a list."""
 
 
 @dataclass
@@ -19,15 +24,15 @@ class Walker:
 
     def get(self, path: str) -> tuple[int, str]:
         """Open a page; return its status and text."""
-        return self._ask("GET", path, None)
+        return self.ask("GET", path, None)
 
-    def submit(self, path: str, data: dict[str, str], *, on: str) -> int:
+    def submit(self, path: str, data: Fields, *, on: str) -> int:
         """Open the page ``on``, take the token of its form and send the form to ``path``; return the status."""
         return self.send(path, data, token=self.token(on))
 
-    def send(self, path: str, data: dict[str, str], *, token: str) -> int:
+    def send(self, path: str, data: Fields, *, token: str) -> int:
         """Send a form with a token taken before."""
-        return self._ask("POST", path, urlencode({"csrf_token": token, **data}))[0]
+        return self.ask("POST", path, urlencode({"csrf_token": token, **data}, doseq=True))[0]
 
     def token(self, path: str) -> str:
         """Return the token of the form on a page."""
@@ -36,12 +41,13 @@ class Walker:
         assert found, f"{path} answered {status} without a form"
         return found.group(1)
 
-    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
+    def ask(self, method: str, path: str, body: str | bytes | None, *, kind: str = URLENCODED) -> tuple[int, str]:
+        """Send any request; return the status and the text of its answer."""
         place = urlsplit(self.base_url)
         connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=SECONDS)
         headers = {**self.headers, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
