@@ -178,3 +178,16 @@ def test_a_team_that_is_gone_takes_no_interest(client: Caller, team: Team, cast:
     team.remove(clock.now())
     assert client.get(form(team, query)).status_code == 404
     assert client.post(target(team, query), data={**FAMILY, "csrf_token": token[1]}).status_code == 404
+
+
+def test_who_is_asked_where_it_lives_takes_its_other_answers_along(
+    client: Caller, session: Session, cast: Cast
+) -> None:
+    team = offer(session, cast.boldklub)
+    asked = "born=2015&like=football&km=10&weekday=1&weekday=3"
+    page = client.get(f"/en/teams/{team.id}/interests/new?{asked}").text
+    kept = re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', page)
+    assert kept == [("born", "2015"), ("like", "football"), ("km", "10"), ("weekday", "1"), ("weekday", "3")]
+    form = client.get(f"/en/teams/{team.id}/interests/new?{asked}&area={cast.birkeparken.id}").text
+    assert re.search(r'name="birth_year"[^>]*value="2015"', form)
+    assert f"area={cast.birkeparken.id}" in re.search(r'action="[^"]*/interests\?([^"]*)"', form)[1]
