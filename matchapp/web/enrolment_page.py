@@ -46,6 +46,7 @@ def page(enrolment: Enrolment, *, form: Typed[Any] | None = None, status: int = 
         is_answerable=enrolment.state in ANSWERABLE,
         on_behalf=may_answer and not who.is_manager,
         proposals=offered,
+        today=clock.today(),
         form=form or blank(hold_until=(clock.today() + HOLD).isoformat()),
     )
 

@@ -12,12 +12,13 @@ from pydantic import Field
 from matchapp import clock
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.history import Source
-from matchapp.domain.reason import EndKind, EndReason, SaidBy, usual_end_kind
+from matchapp.domain.reason import MOST_REASONS, EndKind, EndReason, SaidBy, usual_end_kind
 from matchapp.models import Case, Enrolment, EnrolmentEvent, Team, Trial
 from matchapp.policy import Permission, find
 from matchapp.services import enrolments, trials
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
+from matchapp.web.enrolment_page import page
 from matchapp.web.forms import EmptyIsNone, Form, read
 from matchapp.web.people import principal
 from matchapp.web.rendering import see
@@ -51,7 +52,7 @@ class Stopped(Form):
     """Why a child stops, or why a family says no."""
 
     said_by: SaidBy = SaidBy.GUARDIAN
-    reasons: Annotated[list[EndReason], Field(max_length=3)] = Field(default_factory=list)
+    reasons: Annotated[list[EndReason], Field(max_length=MOST_REASONS)] = Field(default_factory=list)
     end_kind: Annotated[EndKind | None, EmptyIsNone] = None
     last_attended_on: Annotated[date | None, EmptyIsNone] = None
 
@@ -126,7 +127,7 @@ def say_no(enrolment: Enrolment) -> ResponseReturnValue:
     """Note that the child or the family does not want it after all."""
     typed = read(Stopped)
     if typed.value is None:
-        abort(400)
+        return page(enrolment, form=typed, status=422)
     given = typed.value
     if given.said_by is SaidBy.CHILD:
         enrolments.decline_by_child(db(), enrolment, reasons=given.reasons, **told(source=Source.CHILD))
@@ -143,7 +144,7 @@ def end(enrolment: Enrolment) -> ResponseReturnValue:
     """Note that an enrolled child stopped."""
     typed = read(Stopped)
     if typed.value is None:
-        abort(400)
+        return page(enrolment, form=typed, status=422)
     given = typed.value
     enrolments.end(
         db(),

@@ -13,7 +13,9 @@ def words(kind: str, context: Mapping[str, Any]) -> str:  # noqa: C901, PLR0912 
     match kind:
         case "missing" | "string_too_short" | "too_short":
             return _("Please fill this in.")
-        case "string_too_long" | "too_long":
+        case "too_long":
+            return _("Please choose at most %(n)s.", n=context.get("max_length", 2))
+        case "string_too_long":
             return _("This is too long: at most %(n)s characters.", n=context.get("max_length", 120))
         case "cpr":
             return _("This looks like a CPR number. We never store CPR numbers: please leave it out.")

@@ -111,3 +111,15 @@ def test_a_child_that_stopped_is_ended_with_its_reasons(
     assert amira.post("/enrolments/{enrolment_id}/end", **ended).status_code == 303
     assert _state(fresh, amira) is EnrolmentState.ENDED
     assert fresh().exec(select(OpenSpot.taken)).one() == 0
+
+
+def test_too_many_reasons_are_asked_again_and_nothing_is_lost(
+    app: Flask, session: Session, fresh: Callable[[], Session]
+) -> None:
+    amira = desk(app, session)
+    reasons = ["fee", "too_hard", "no_friends"]
+    answer = amira.post("/enrolments/{enrolment_id}/refusal-by-family", said_by="guardian", reasons=reasons)
+    assert answer.status_code == 422
+    assert answer.text.count("Please choose at most 2.") == 2  # in the summary and at the question
+    assert all(f'value="{reason}" checked' in " ".join(answer.text.split()) for reason in reasons)
+    assert _state(fresh, amira) is EnrolmentState.REQUESTED

@@ -42,6 +42,7 @@ def test_every_error_that_we_raise_has_its_sentence(words: Callable[..., str]) -
     [
         ("missing", {}, "Please fill this in."),
         ("string_too_long", {"max_length": 40}, "This is too long: at most 40 characters."),
+        ("too_long", {"max_length": 2}, "Please choose at most 2."),
         ("greater_than_equal", {"ge": 1}, "This must be at least 1."),
         ("greater_than", {"gt": 2}, "This must be at least 2."),
         ("less_than_equal", {"le": 9}, "This must be at most 9."),

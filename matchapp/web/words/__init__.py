@@ -23,6 +23,7 @@ from matchapp.web.words.cases import (
     close_reason,
     consent_channel,
     consent_purpose,
+    consent_title,
     contact_outcome,
     interest_state,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "column",
     "consent_channel",
     "consent_purpose",
+    "consent_title",
     "contact_outcome",
     "day",
     "days_between",

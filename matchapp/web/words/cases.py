@@ -83,6 +83,14 @@ def consent_purpose(purpose: ConsentPurpose) -> str:
     }[purpose]
 
 
+def consent_title(purpose: ConsentPurpose) -> str:
+    """Return what is agreed to, in a line."""
+    return {
+        ConsentPurpose.CASE: _("We may write things down"),
+        ConsentPurpose.SHARE_WITH_ASSOCIATION: _("We may tell an association"),
+    }[purpose]
+
+
 def consent_channel(channel: ConsentChannel) -> str:
     """Return how the consent was given."""
     return {ConsentChannel.SPOKEN: _("Spoken"), ConsentChannel.WRITTEN: _("In writing")}[channel]

@@ -89,7 +89,7 @@ def trial_state(state: TrialState) -> str:
 def observation(value: ObservationValue) -> str:
     """Return what was seen."""
     return {
-        ObservationValue.ACTIVE: _("Is still here"),
+        ObservationValue.ACTIVE: _("Still goes there"),
         ObservationValue.NOT_ACTIVE: _("Is not there any more"),
         ObservationValue.UNSURE: _("Not sure"),
     }[value]
