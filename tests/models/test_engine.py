@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from threading import Thread
 
 import pytest
 from sqlalchemy import Engine, event, text
@@ -11,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from matchapp.domain.danish import sort_key
 from matchapp.models import Plan
-from matchapp.models.engine import DANISH, reading, writing
+from matchapp.models.engine import DANISH, _begin_immediate, reading, writing
 from tests.cast import LONG_AGO
 
 only_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -51,6 +52,42 @@ def test_second_writer_waits_and_is_refused_while_readers_go_on(engine: Engine) 
             assert reader.exec(select(Plan)).all() == []
         with writing(engine) as second, pytest.raises(OperationalError, match="locked"):
             second.connection()
+
+
+@only_sqlite
+def test_a_writer_that_waits_begins_as_soon_as_the_lock_is_free(engine: Engine) -> None:
+    with writing(engine) as first:
+        first.connection()
+        second = writing(engine, patience=20)
+        starting = Thread(target=second.connection)
+        starting.start()
+        first.rollback()
+    starting.join(15)
+    assert not starting.is_alive()
+    second.close()
+
+
+@only_sqlite
+def test_a_connection_that_wrote_or_was_refused_is_as_patient_as_before(engine: Engine) -> None:
+    with writing(engine, patience=0.1) as first, writing(engine, patience=0.1) as second:
+        held = first.connection()
+        with pytest.raises(OperationalError, match="locked"):
+            second.connection()
+        assert held.exec_driver_sql("PRAGMA busy_timeout").scalar() == PRAGMAS["busy_timeout"]
+    with reading(engine) as reader:
+        assert reader.connection().exec_driver_sql("PRAGMA busy_timeout").scalar() == PRAGMAS["busy_timeout"]
+
+
+@only_sqlite
+def test_what_is_no_lock_is_not_waited_for(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_seconds: float) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("matchapp.models.engine.sleep", never)
+    with writing(engine) as session:
+        begun = session.connection()
+        with pytest.raises(OperationalError, match="within a transaction"):
+            _begin_immediate(begun, until=float("inf"))
 
 
 @only_postgresql
