@@ -5,6 +5,7 @@ Activities come from their data file, with their Danish labels. Prints what is s
 
 import csv
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -56,8 +57,8 @@ def missing(catalog: Catalog) -> list[str]:
     return [str(message.id) for message in catalog if message.id and (message.fuzzy or not _is_whole(message.string))]
 
 
-def _is_whole(string: str | tuple[str, ...]) -> bool:
-    return all(string) if isinstance(string, tuple) else bool(string)
+def _is_whole(string: str | Sequence[str] | None) -> bool:
+    return bool(string) and all(string or ())
 
 
 def main() -> int:

@@ -64,7 +64,7 @@ def _measure(folder: Path) -> Verdict:
     for app, plain in pairs:
         print(f"run app {app:.0f}/s bare {plain:.0f}/s ratio {app / plain:.2f}")
     app, plain = (statistics.median(rates) for rates in zip(*pairs, strict=True))
-    return Verdict("browse app/bare", app / plain, TARGET)
+    return Verdict("browse", app / plain, TARGET)
 
 
 def _rate(url: str, seconds: float) -> float:

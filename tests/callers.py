@@ -33,16 +33,16 @@ class Caller(FlaskClient):
     the app would not see what the test prepared. What the app wrote is read through `fresh`.
     """
 
-    def __init__(self, application: Flask, *args: Any, session: Session, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, application: Flask, *args: Any, session: Session, **options: Any) -> None:
         super().__init__(application, *args, **options)
         self._session = session
 
-    def open(self, *args: Any, **options: Any) -> TestResponse:  # noqa: ANN401 - whatever werkzeug's client takes
+    def open(self, *args: Any, **options: Any) -> TestResponse:
         """Send a request."""
         self._session.commit()
         return super().open(*args, **options)
 
-    def submit(self, url: str, data: dict[str, Any] | None = None, *, on: str, **options: Any) -> TestResponse:  # noqa: ANN401
+    def submit(self, url: str, data: dict[str, Any] | None = None, *, on: str, **options: Any) -> TestResponse:
         """Open the page `on`, take the token of its form, and post the form to `url` as the browser would."""
         page = self.get(on)
         token = TOKEN.search(page.text)

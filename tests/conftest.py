@@ -195,7 +195,7 @@ def open_page(browser: Browser, watch: browsers.Watch) -> Iterator[Callable[...,
     """Return an opener of pages, each of another person: `open_page(browsers.PHONE, scripts=False, scheme="dark")`."""
     with ExitStack() as contexts:
 
-        def page(size: tuple[int, int] = browsers.PHONE, **ways: Any) -> Page:  # noqa: ANN401 - see open_context
+        def page(size: tuple[int, int] = browsers.PHONE, **ways: Any) -> Page:
             context = browsers.open_context(browser, watch, size=size, **ways)
             contexts.callback(context.close)
             return context.new_page()

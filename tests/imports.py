@@ -49,7 +49,7 @@ def snapshot(session: Session) -> str:
     return json.dumps(rows, sort_keys=True)
 
 
-def one(session: Session, table: Any) -> Any:  # noqa: ANN401 - tests read single columns
+def one(session: Session, table: Any) -> Any:
     """Return the only row of a table."""
     session.expire_all()
     return session.exec(select(table)).one()

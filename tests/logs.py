@@ -72,7 +72,7 @@ def noon(on: date) -> datetime:
     return datetime.combine(on, time(12), tzinfo=UTC)
 
 
-def enrolment_event(kind: EnrolmentEventKind, on: date = START, **facts: Any) -> EnrolmentEvent:  # noqa: ANN401 - any field
+def enrolment_event(kind: EnrolmentEventKind, on: date = START, **facts: Any) -> EnrolmentEvent:
     """Return an event that lacks nothing for its kind; ``facts`` add to it or replace."""
     told: dict[EnrolmentEventKind, Facts] = {
         K.CHOSEN: {"said_by": SaidBy.CHILD},
@@ -83,7 +83,7 @@ def enrolment_event(kind: EnrolmentEventKind, on: date = START, **facts: Any) ->
     return EnrolmentEvent(kind=kind, **_recorded(on) | told.get(kind, {}) | facts)
 
 
-def case_event(kind: CaseEventKind, on: date = START, **facts: Any) -> CaseEvent:  # noqa: ANN401 - any field
+def case_event(kind: CaseEventKind, on: date = START, **facts: Any) -> CaseEvent:
     """Return an event that lacks nothing for its kind; ``facts`` add to it or replace."""
     later = on + timedelta(days=30)
     told: dict[CaseEventKind, Facts] = {

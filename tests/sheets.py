@@ -88,7 +88,7 @@ def kinds(sheet: AssociationSheet) -> list[tuple[int, Column | None, FaultKind]]
     return [(fault.row, fault.column, fault.kind) for fault in sheet.faults]
 
 
-def only_team(sheet: AssociationSheet) -> Any:  # noqa: ANN401 - tests compare single fields
+def only_team(sheet: AssociationSheet) -> Any:
     """Return the one team of a sheet without faults."""
     assert sheet.faults == ()
     (team,) = sheet.teams

@@ -12,7 +12,7 @@ def sent_to(engine: Engine) -> Iterator[list[str]]:
     """Collect the statements that are sent meanwhile, but for the beginning of transactions."""
     sent: list[str] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if not statement.startswith("BEGIN"):
             sent.append(statement)
 

@@ -46,7 +46,7 @@ class PostcodeFile(Geocoder):  # type: ignore[misc] # geopy has no types
         super().__init__(timeout=timeout)
         self._postcodes = _read(path)
 
-    def geocode(self, query: str, *, exactly_one: bool = True, timeout: object = DEFAULT_SENTINEL) -> Found:  # noqa: ARG002
+    def geocode(self, query: str, *, exactly_one: bool = True, timeout: object = DEFAULT_SENTINEL) -> Found:  # noqa: ARG002 - geopy's form
         """Return the place of a postcode or a town's name; of several, the one with the lowest postcode."""
         return _answer(self._by_code(query) or self._by_name(query), exactly_one=exactly_one)
 
@@ -55,7 +55,7 @@ class PostcodeFile(Geocoder):  # type: ignore[misc] # geopy has no types
         query: GeopyPoint | Sequence[float] | str,
         *,
         exactly_one: bool = True,
-        timeout: object = DEFAULT_SENTINEL,  # noqa: ARG002
+        timeout: object = DEFAULT_SENTINEL,  # noqa: ARG002 - geopy's form
     ) -> Found:
         """Return the postcode whose point is nearest, or, unless exactly one is asked for, the ten nearest.
 

@@ -26,15 +26,15 @@ class Fault(StrEnum):
 
     UNREADABLE = "unreadable"
     SECRET_MISSING = "secret_missing"  # noqa: S105 - the name of a fault
-    SECRET_TOO_SHORT = "secret_too_short"  # noqa: S105
-    SECRET_OF_THE_DEMO = "secret_of_the_demo"  # noqa: S105
+    SECRET_TOO_SHORT = "secret_too_short"  # noqa: S105 - a code
+    SECRET_OF_THE_DEMO = "secret_of_the_demo"  # noqa: S105 - a code
     DEMO_NOT_LOOPBACK = "demo_not_loopback"
     NOT_HTTPS = "not_https"
     NOT_A_WEB_ADDRESS = "not_a_web_address"
     NOT_WRITABLE = "not_writable"
     UNKNOWN_SCHEME = "unknown_scheme"
     UNSET = "unset"
-    PASSWORD_IN_THE_CLEAR = "password_in_the_clear"  # noqa: S105
+    PASSWORD_IN_THE_CLEAR = "password_in_the_clear"  # noqa: S105 - a code
     IN_A_FOLDER = "in_a_folder"
 
 

@@ -12,6 +12,8 @@ MAX_EMAIL_LENGTH = 254
 MAX_NAME_LENGTH = 120
 MAX_WEB_LENGTH = 300
 
+DANISH_DIGITS = 8
+
 _POSTCODE = re.compile(r"(?:DK[- ]?)?(\d{4})(?:[ ,]+\D+)?", re.IGNORECASE)
 _CVR = re.compile(r"(?:DK[- ]?|CVR[-. ]*(?:nr)?[.: ]*)?([1-9]\d{7})", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9ÆØÅæøåöäü-]{1,63}\.)+[A-Za-z]{2,24}")
@@ -82,7 +84,7 @@ def phone(text: str) -> str | FaultKind:
         return f"+{number}" if re.fullmatch(r"45\d{8}|(?!45|0)\d{7,15}", number) else FaultKind.PHONE_WRONG
     if len(digits) == 8:  # noqa: PLR2004 - Danish numbers have eight digits
         return f"+45{digits}"
-    return FaultKind.PHONE_WITHOUT_COUNTRY if len(digits) > 8 else FaultKind.PHONE_WRONG  # noqa: PLR2004
+    return FaultKind.PHONE_WITHOUT_COUNTRY if len(digits) > DANISH_DIGITS else FaultKind.PHONE_WRONG
 
 
 def web(text: str) -> str | FaultKind:

@@ -78,7 +78,7 @@ def test_a_house_number_of_four_digits_is_not_the_postcode(few_postcodes: Postco
 
 @pytest.mark.parametrize("query", ["", "9999", "40000", "Atlantis", "04000"])
 @pytest.mark.parametrize("exactly_one", [True, False])
-def test_nothing_is_found_for_what_is_no_postcode(few_postcodes: PostcodeFile, query: str, exactly_one: bool) -> None:  # noqa: FBT001
+def test_nothing_is_found_for_what_is_no_postcode(few_postcodes: PostcodeFile, query: str, exactly_one: bool) -> None:
     assert few_postcodes.geocode(query, exactly_one=exactly_one) is None
 
 

@@ -38,7 +38,7 @@ class Postman:
         self.senders.append(address)
         return "250 OK"
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802 - as the server calls it
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         if "RCPT" in self.script:
@@ -46,13 +46,13 @@ class Postman:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - as the server calls it
         if "DATA" in self.script:
             return self.script["DATA"]
         self.taken.append(envelope)
         return "250 OK"
 
-    async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802
+    async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802 - as the server calls it
         return self.script.get("QUIT", "221 Bye")
 
     def only_mail(self) -> EmailMessage:

@@ -35,7 +35,7 @@ class Postman:
             server.transport.close()
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Dialogue, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, _session: Dialogue, envelope: Envelope) -> str:  # noqa: N802 - as the server calls it
         assert isinstance(envelope.content, bytes)
         text = message_from_bytes(envelope.content).get_payload(decode=True)
         assert isinstance(text, bytes)

@@ -58,7 +58,7 @@ class Postman:
         envelope.rcpt_tos.append(address)
         return self._next(server, "RCPT", address)
 
-    async def handle_DATA(self, server: SMTP, _session: Dialogue, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, _session: Dialogue, envelope: Envelope) -> str:  # noqa: N802 - as the server calls it
         [address] = envelope.rcpt_tos
         answer = self._next(server, "DATA", address, then_take=envelope)
         if answer.startswith("250"):
@@ -119,7 +119,7 @@ class Outbox:
         self.app = self.make_app(SMTP_URL=smtp_url)
         return Post(self.app.extensions["config"])
 
-    def write(self, recipient: str, user: User | None = None, **facts: Any) -> Message:  # noqa: ANN401 - see post
+    def write(self, recipient: str, user: User | None = None, **facts: Any) -> Message:
         """Write a message, by default a code to Carl."""
         about = user or self.people.carl
         code = {"kind": MessageKind.SIGN_IN_CODE, "channel": Channel.MAIL, "secret": "123456", "at": clock.now()}

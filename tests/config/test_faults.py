@@ -106,7 +106,7 @@ def test_an_instance_folder_that_is_a_file_is_fatal_for_sqlite(
     sound: dict[str, str],
     tmp_path: Path,
     database: str,
-    fatal: bool,  # noqa: FBT001
+    fatal: bool,
 ) -> None:
     (tmp_path / "file").write_text("", encoding="ascii")
     wrong = str(tmp_path / "file" / "instance")

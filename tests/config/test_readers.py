@@ -22,7 +22,7 @@ def test_an_address_within_a_network_stands_for_it() -> None:
 
 
 @pytest.mark.parametrize("text,value", [("1", True), ("TRUE", True), ("on", True), ("0", False), ("no", False)])
-def test_a_switch_is_read_in_either_way(text: str, value: bool) -> None:  # noqa: FBT001
+def test_a_switch_is_read_in_either_way(text: str, value: bool) -> None:
     assert readers.yes_or_no(text) is value
 
 
@@ -31,7 +31,7 @@ def test_these_hosts_are_this_machine(host: str) -> None:
     assert readers.is_loopback(host)
 
 
-@pytest.mark.parametrize("host", ["", "0.0.0.0", "10.0.0.1", "localhost.example", "127.0.0.1.example"])  # noqa: S104
+@pytest.mark.parametrize("host", ["", "0.0.0.0", "10.0.0.1", "localhost.example", "127.0.0.1.example"])  # noqa: S104 - addresses to be told apart
 def test_these_hosts_are_not(host: str) -> None:
     assert not readers.is_loopback(host)
 

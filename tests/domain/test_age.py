@@ -78,7 +78,7 @@ def test_knowing_less_never_excludes_the_true_age(birthday: date, days: int) -> 
         (2013, None, None, True),
     ],
 )
-def test_a_band_holds_both_its_ends(year: int, first: int | None, last: int | None, expected: bool) -> None:  # noqa: FBT001
+def test_a_band_holds_both_its_ends(year: int, first: int | None, last: int | None, expected: bool) -> None:
     assert fits_band(year, first, last) is expected
 
 

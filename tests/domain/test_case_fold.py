@@ -48,7 +48,7 @@ def test_consent_is_remembered_with_its_purposes() -> None:
         ([21, 0, 10], True),
     ],
 )
-def test_three_attempts_within_three_weeks_are_not_reached(days: list[int], expected: bool) -> None:  # noqa: FBT001
+def test_three_attempts_within_three_weeks_are_not_reached(days: list[int], expected: bool) -> None:
     log = [case_event(C.REFERRED), *(case_event(C.CONTACT_ATTEMPTED, day(number)) for number in days)]
     assert fold(log).counts_as_not_reached is expected
 

@@ -40,7 +40,7 @@ def answer(
     kind: CaseEventKind,
     on: date = LATER,
     facts: CaseFacts = TEN_YEARS_OLD,
-    **told: Any,  # noqa: ANN401 - any field of an event
+    **told: Any,
 ) -> Refusal | None:
     return refusal(fold(log), case_event(kind, on, **told), facts)
 

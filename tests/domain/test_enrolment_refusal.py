@@ -39,7 +39,7 @@ def answer(
     kind: EnrolmentEventKind,
     on: date = LATER,
     facts: EnrolmentFacts = ALLOWING,
-    **told: Any,  # noqa: ANN401 - any field of an event
+    **told: Any,
 ) -> Refusal | None:
     return refusal(fold(log), enrolment_event(kind, on, **told), facts)
 

@@ -37,7 +37,7 @@ TUESDAYS = WeeklySession(1, time(17), time(18, 30))
         (date(2026, 12, 19), True),
     ],
 )
-def test_a_team_rests_in_its_breaks_and_outside_its_season(on: date, expected: bool) -> None:  # noqa: FBT001
+def test_a_team_rests_in_its_breaks_and_outside_its_season(on: date, expected: bool) -> None:
     assert SEASON.in_break(on) is expected
 
 

@@ -27,7 +27,7 @@ GIRLS, BOYS, ALL = TeamGender.GIRLS, TeamGender.BOYS, TeamGender.ALL
 def test_the_most_lasting_reason_is_told(
     gender: TeamGender,
     phase: SpotPhase,
-    is_running: bool,  # noqa: FBT001 - a table
+    is_running: bool,
     expected: Misfit | None,
 ) -> None:
     offer = Offer(birth_year_from=2012, birth_year_to=2015, gender=gender, phase=phase, is_running=is_running)

@@ -18,7 +18,7 @@ def opened(
     by: Principal,
     area: HousingArea,
     first_name: str = "Yusuf",
-    **facts: Any,  # noqa: ANN401 - whatever a case is opened with
+    **facts: Any,
 ) -> Case:
     """Open a case for a child of 2015."""
     given: dict[str, Any] = {"birth_year": 2015, "on": ON, "at": told_at(facts.get("on", ON))} | facts
@@ -32,7 +32,7 @@ def consented(
     first_name: str = "Yusuf",
     *,
     purposes: frozenset[ConsentPurpose] = frozenset(ConsentPurpose),
-    **facts: Any,  # noqa: ANN401 - whatever a case is opened with
+    **facts: Any,
 ) -> Case:
     """Open a case in which the guardian has consented, to everything unless said otherwise."""
     case = opened(session, by, area, first_name, **facts)

@@ -27,7 +27,7 @@ def team(
     spot_state: SpotState = SpotState.OPEN,
     expires_on: date = date(2026, 12, 21),
     latitude: float = LATITUDE,
-    **changes: Any,  # noqa: ANN401 - any column of a team
+    **changes: Any,
 ) -> Team:
     """Add a team that meets on Mondays from 17 to 18, with its spot, flushed; it is on the cast's areas' point."""
     if session.exec(select(Activity)).first() is None:

@@ -25,7 +25,7 @@ def told_at(on: date) -> datetime:
     return max(AT, datetime.combine(on, AT.timetz()))
 
 
-def told(by: Principal, **changes: Any) -> Telling:  # noqa: ANN401 - any part of a telling
+def told(by: Principal, **changes: Any) -> Telling:
     """Return what a person tells today; staff unless said otherwise: ``told(amira, on=yesterday)``."""
     at = told_at(changes.get("on", ON))
     return cast("Telling", {"by": by, "on": ON, "at": at, "source": Source.STAFF, **changes})

@@ -8,7 +8,7 @@ from matchapp.policy import ANONYMOUS, Principal
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("two_factors", [False, True])
-def test_role_stands_behind_its_factors(role: Role, two_factors: bool) -> None:  # noqa: FBT001 - a case of the table
+def test_role_stands_behind_its_factors(role: Role, two_factors: bool) -> None:
     who = Principal(user_id=1, role=role, two_factors=two_factors)
     assert who.is_bridge_builder == (role is Role.BRIDGE_BUILDER and two_factors)
     assert who.is_administrator == (role is Role.ADMINISTRATOR and two_factors)

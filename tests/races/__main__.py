@@ -52,7 +52,7 @@ def _report(scenario: Scenario, database: Database, instance: Path, trials: int)
         flush=True,
     )
     for fault in count.faults[:10]:
-        print(f"  {fault}", flush=True)  # noqa: T201
+        print(f"  {fault}", flush=True)  # noqa: T201 - a report is printed
     return bool(count.faults)
 
 

@@ -71,7 +71,7 @@ def test_code_is_not_stored_in_any_form_that_six_digits_give_away(session: Sessi
 
 
 @pytest.mark.parametrize("seconds, works", [(599, True), (600, False), (86_400, False)])
-def test_code_works_for_ten_minutes(session: Session, people: Cast, seconds: int, works: bool) -> None:  # noqa: FBT001
+def test_code_works_for_ten_minutes(session: Session, people: Cast, seconds: int, works: bool) -> None:
     code = sent(session, people.carl)
     assert (redeemed(session, code, at=NOON + timedelta(seconds=seconds)) is not None) is works
 
@@ -118,7 +118,7 @@ def test_nothing_is_sent_for_nobody_and_no_code_of_nobody_works(session: Session
     one_time_codes.send(session, None, purpose=FIRST, browser=BROWSER, at=NOON)
     assert session.exec(select(Message)).all() == []
     row = session.exec(select(SignInCode)).one()
-    code = next(f"{n:06}" for n in range(10**6) if one_time_codes._hash(f"{n:06}", BROWSER) == row.code_hash)  # noqa: SLF001
+    code = next(f"{n:06}" for n in range(10**6) if one_time_codes._hash(f"{n:06}", BROWSER) == row.code_hash)  # noqa: SLF001 - how a code is kept
     assert redeemed(session, code) is None
     assert people.carl.id is not None
 

@@ -69,7 +69,7 @@ def explained(session: Session, search: Search) -> str:
     """Return how the database carries the search out, with the very statement and values that were sent."""
     sent: list[tuple[str, Any]] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
         sent.append((statement, parameters))
 
     bind = session.get_bind()

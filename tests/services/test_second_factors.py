@@ -46,7 +46,7 @@ def test_code_of_an_earlier_step_does_not_work_after_a_later_one(session: Sessio
 
 
 @pytest.mark.parametrize("steps, works", [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
-def test_clocks_may_differ_by_one_step(session: Session, people: Cast, steps: int, works: bool) -> None:  # noqa: FBT001
+def test_clocks_may_differ_by_one_step(session: Session, people: Cast, steps: int, works: bool) -> None:
     assert accepted(session, people.amira, code(NOON + steps * STEP)) is works
 
 

@@ -27,7 +27,7 @@ class Desk:
         """Open a page; ``{case_id}`` and the like are filled in."""
         return self.caller.get(path.format(**self.ids))
 
-    def post(self, path: str, **data: Any) -> TestResponse:  # noqa: ANN401 - form fields
+    def post(self, path: str, **data: Any) -> TestResponse:
         """Send a form with the token that its page would carry."""
         name = cookie_name(self.app, "session")
         with self.app.test_request_context(headers={"Cookie": f"{name}={self.token}"}):

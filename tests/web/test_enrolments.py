@@ -24,7 +24,7 @@ def test_the_first_code_alone_opens_no_page_with_a_child(app: Flask, session: Se
     carl = signed_in(app, session, people.carl, two_factors=False)
     for path in ("/enrolments", f"/enrolments/{enrolment.id}"):
         assert "/second-factor" in str(carl.get(path).location)
-    assert "Yusuf" not in carl.get("/associations").text
+    assert "Yusuf" not in carl.get(f"/associations/{people.boldklub.id}").text
 
 
 def test_the_association_sees_name_and_birth_year_and_no_phone_before_it_has_offered(

@@ -22,7 +22,7 @@ from tests.factories.tellings import principal
 NAMES = ("Yusuf", "Noor", "Nordby", "U12", "Birkeparken")
 
 
-def _post(session: Session, kind: MessageKind, user: User | None, **facts: Any) -> Message:  # noqa: ANN401 - see post
+def _post(session: Session, kind: MessageKind, user: User | None, **facts: Any) -> Message:
     given: dict[str, Any] = {
         "channel": Channel.MAIL,
         "recipient": user.email if user else "+4500000021",

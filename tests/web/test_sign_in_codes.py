@@ -121,7 +121,7 @@ def test_managers_idle_session_ends_after_60_minutes(
     people: Cast,
     ask: Ask,
     minutes: int,
-    living: bool,  # noqa: FBT001
+    living: bool,
 ) -> None:
     with clock.frozen(NOON):
         redeem(client, ask(client, people.carl))
@@ -135,7 +135,7 @@ def test_session_in_use_ends_after_12_hours(
     people: Cast,
     ask: Ask,
     hours: float,
-    living: bool,  # noqa: FBT001
+    living: bool,
 ) -> None:
     with clock.frozen(NOON):
         redeem(client, ask(client, people.carl))

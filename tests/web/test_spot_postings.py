@@ -25,9 +25,9 @@ def test_a_manager_confirms_with_the_first_code_alone(app: Flask, session: Sessi
     spot = teams.spot(session, teams.team(session, people.boldklub, expires_on=clock.today() - timedelta(days=3)))
     spot.confirmed_on = clock.today() - timedelta(days=31)
     carl = signed_in(app, session, people.carl, two_factors=False)
-    page = carl.get("/associations")
+    page = carl.get(f"/associations/{people.boldklub.id}")
     assert "Not confirmed for four weeks" in page.text
-    answer = carl.submit(f"/open-spots/{spot.id}/confirmation", on="/associations")
+    answer = carl.submit(f"/open-spots/{spot.id}/confirmation", on=f"/associations/{people.boldklub.id}")
     assert (answer.status_code, answer.location) == (303, f"/associations/{people.boldklub.id}#team-{spot.team_id}")
     assert fresh().get_one(OpenSpot, spot.id).confirmed_on == clock.today()
 
@@ -39,9 +39,9 @@ def test_a_manager_changes_closes_and_opens(app: Flask, session: Session, people
     form = f"/teams/{team.id}/open-spot"
     assert carl.submit(form, {"places": "9"}, on=form).status_code == 303
     assert fresh().get_one(OpenSpot, spot.id).places == 9
-    assert carl.submit(f"/open-spots/{spot.id}/closure", on="/associations").status_code == 303
+    assert carl.submit(f"/open-spots/{spot.id}/closure", on=f"/associations/{people.boldklub.id}").status_code == 303
     assert fresh().get_one(OpenSpot, spot.id).state is SpotState.CLOSED
-    assert carl.submit(f"/open-spots/{spot.id}/opening", on="/associations").status_code == 303
+    assert carl.submit(f"/open-spots/{spot.id}/opening", on=f"/associations/{people.boldklub.id}").status_code == 303
     assert fresh().get_one(OpenSpot, spot.id).state is SpotState.OPEN
 
 

@@ -24,7 +24,7 @@ ALL = [
 
 
 @pytest.mark.parametrize("offer, codes, unoffered", ALL)
-def test_a_form_offers_what_a_person_may_say(reads: Reads, offer: Any, codes: Any, unoffered: set[Any]) -> None:  # noqa: ANN401
+def test_a_form_offers_what_a_person_may_say(reads: Reads, offer: Any, codes: Any, unoffered: set[Any]) -> None:
     offered = reads("da", offer)
     assert {value for value, _label in offered} == {one.value for one in codes if one not in unoffered}
     assert all(label.strip() for _value, label in offered)

@@ -15,5 +15,5 @@ WORDS = [
 
 
 @pytest.mark.parametrize("word, codes", WORDS)
-def test_every_code_has_words_in_both_languages(reads: Reads, word: Callable[[Any], str], codes: Any) -> None:  # noqa: ANN401
+def test_every_code_has_words_in_both_languages(reads: Reads, word: Callable[[Any], str], codes: Any) -> None:
     assert faults(reads, word, codes) == []

@@ -22,5 +22,5 @@ ALIKE = [Role.ADMINISTRATOR]
 
 
 @pytest.mark.parametrize("word, codes", WORDS)
-def test_every_code_has_words_in_both_languages(reads: Reads, word: Callable[[Any], str], codes: Any) -> None:  # noqa: ANN401
+def test_every_code_has_words_in_both_languages(reads: Reads, word: Callable[[Any], str], codes: Any) -> None:
     assert faults(reads, word, codes, alike=ALIKE) == []

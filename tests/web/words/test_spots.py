@@ -86,7 +86,7 @@ def test_every_code_has_words_in_both_languages(reads: Reads) -> None:
         (spots.periods, list(FeePeriod)),
     ],
 )
-def test_a_form_offers_every_answer(reads: Reads, offer: Any, values: list[str]) -> None:  # noqa: ANN401
+def test_a_form_offers_every_answer(reads: Reads, offer: Any, values: list[str]) -> None:
     assert [value for value, label in reads("da", offer) if label] == values
 
 
