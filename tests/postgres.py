@@ -74,11 +74,24 @@ class Stoppable:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        self._life.enter_context(_serving(self._folder, self._user, durable=False))
+        self._server = self._life.enter_context(_serving(self._folder, self._user, durable=False))
 
     def stop(self) -> None:
         """Stop the server; who is connected is cut off."""
         self._life.close()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Have the server and all its processes hang for a while: they neither answer nor refuse."""
+        mother = self._server.pid
+        pids = [mother, *map(int, Path(f"/proc/{mother}/task/{mother}/children").read_text().split())]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
 
 
 @contextmanager
@@ -129,7 +142,7 @@ def _initialise(folder: Path, user: str | None) -> None:
 
 
 @contextmanager
-def _serving(folder: Path, user: str | None, *, durable: bool) -> Iterator[None]:
+def _serving(folder: Path, user: str | None, *, durable: bool) -> Iterator[subprocess.Popen[bytes]]:
     settings = [f"unix_socket_directories={folder}", *SETTINGS, *(() if durable else FAST)]
     with (folder / "log.txt").open("wb") as log:
         server = subprocess.Popen(
@@ -147,7 +160,7 @@ def _serving(folder: Path, user: str | None, *, durable: bool) -> Iterator[None]
         )
     try:
         _await_socket(folder, server)
-        yield
+        yield server
     finally:
         server.send_signal(signal.SIGINT)  # fast shutdown
         server.wait(START_SECONDS)
