@@ -29,6 +29,9 @@ _TEXT_LENGTHS = {
 }
 _SOUTH, _NORTH, _WEST, _EAST = 54.4, 58.0, 7.8, 15.4
 
+_AS_WRITTEN = {Column.ENDS: "%H.%M", Column.SEASON_ENDS: "%d-%m-%Y"}
+"""How a value that is known only once it is read is shown to whoever wrote it."""
+
 _CELL_BREAK = "\x1f"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
 _CONTROL_IN_ROW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f\ud800-\udfff\ufffd]")
@@ -109,7 +112,7 @@ class RowReader:
         """Yield the faults between the cells of a row, and fill in what may be left out."""
         for start, end in ((Column.STARTS, Column.ENDS), (Column.SEASON_STARTS, Column.SEASON_ENDS)):
             if start in values and end in values and values[end] <= values[start]:
-                yield self.fault(row, end, FaultKind.END_BEFORE_START, str(values[end]))
+                yield self.fault(row, end, FaultKind.END_BEFORE_START, format(values[end], _AS_WRITTEN[end]))
         yield from self._point_faults(row, values, spoilt)
         if self._position.get(Column.GENDER) not in spoilt:
             values.setdefault(Column.GENDER, TeamGender.ALL)

@@ -52,7 +52,6 @@ SIGNED_IN = {
         "/recovery-codes",
     ),
     "manager": (
-        "/associations",
         "/associations/{association_id}",
         "/teams/{team_id}/open-spot",
         "/teams/{team_id}/edit",
@@ -69,6 +68,7 @@ SIGNED_IN = {
         "/plans",
         "/plans/new",
         "/housing-areas/{housing_area_id}/edit",
+        "/associations/{association_id}",
         "/association-imports",
         "/settings",
     ),

@@ -131,6 +131,11 @@ def test_wrong_cell_is_a_fault_with_row_column_and_value(column: str, value: str
     assert len(sheet.teams) == 1
 
 
+def test_an_end_before_the_start_is_shown_as_danes_write_it() -> None:
+    sheet = read_rows(row(ends="17:00"), row(team="Et andet hold", season_ends="2026-08-01"))
+    assert [fault.value for fault in sheet.faults] == ["17.00", "01-08-2026"]
+
+
 def test_every_fault_of_a_row_is_listed() -> None:
     sheet = read_rows(row(weekday="x", starts="x", fee="x", postcode="x"))
     assert [f.column for f in sheet.faults] == [Column.POSTCODE, Column.WEEKDAY, Column.STARTS, Column.FEE]

@@ -59,7 +59,7 @@ def test_an_administrator_reads_who_uses_the_site(app: Flask, session: Session, 
     quiet = association(session, "Stille Skakklub")
     eva = signed_in(app, session, people.eva)
     page = eva.get("/associations")
-    assert (page.text.count("Uses the site"), page.text.count("Does not use the site")) == (2, 1)
+    assert page.text.count("Uses the site") == 2
     assert "Nobody in this association uses the site" in eva.get(f"/associations/{quiet.id}").text
     assert "looks after its own teams" in eva.get(f"/associations/{people.boldklub.id}").text
 
