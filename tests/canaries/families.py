@@ -60,7 +60,7 @@ def _family(flock: Flock, place: str, *, phone: str = "") -> dict[str, str]:
         "child_first_name": flock.word(f"{place} name", kept=kept).capitalize(),
         "birth_year": "2015",
         "phone": phone or flock.phone(f"{place} phone", kept=True),
-        "form_key": f"{flock.word(f'{place} key', kept=kept)}-of-a-form",
+        "form_key": f"{flock.word(f'{place} key')}-of-a-form",
     }
 
 
