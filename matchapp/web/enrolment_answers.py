@@ -62,8 +62,8 @@ class No(Answer):
 def offer(enrolment: Enrolment) -> ResponseReturnValue:
     """Offer a place and dates for a trial."""
     typed = read(Offer)
-    picked = _picked(enrolment, typed)
     said = _said(typed)
+    picked = _picked(enrolment, typed)
     if typed.value is None or said is None:
         return page(enrolment, form=typed, status=422)
     answers.offer(db(), enrolment, proposals=picked, hold_until=typed.value.hold_until, **said)
@@ -112,7 +112,7 @@ def _picked(enrolment: Enrolment, typed: Typed[Offer]) -> list[Proposal]:
     """Return the picked dates; a team that meets has to offer at least one."""
     known = {key(proposal): proposal for proposal in proposals(enrolment)}
     wanted = typed.many("dates")
-    if known and not wanted and not typed.errors:
+    if known and not wanted and not typed.error("dates"):
         typed.add("dates", _("Please choose at least one date."))
     if any(date_key not in known for date_key in wanted):
         typed.add("dates", _("Please choose one of the dates."))

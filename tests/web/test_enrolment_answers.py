@@ -95,6 +95,9 @@ def test_on_behalf_it_is_said_who_told_it_and_how(app: Flask, session: Session, 
     page = f"/enrolments/{enrolment.id}"
     silent = amira.submit(f"{page}/offer", {"dates": dates(enrolment)}, on=page)
     assert (silent.status_code, "Please write who at the association said it." in silent.text) == (422, True)
+    empty = amira.submit(f"{page}/offer", on=page).text
+    assert "Please write who at the association said it." in empty
+    assert "Please choose at least one date." in empty  # both at once, not one after the other
     told = {"dates": dates(enrolment), "told_by": "Hanne", "via": "phone"}
     assert amira.submit(f"{page}/offer", told, on=page).status_code == 303
     event = fresh().get_one(Enrolment, enrolment.id).events[-1]
