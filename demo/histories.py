@@ -89,7 +89,7 @@ class Histories:
             cases.ask_consent(self.session, case, **self.tellers.staff(plan, min(asked_on, self.today)))
         if child.stage is Stage.REFUSED:
             told = self.tellers.staff(plan, asked_on + timedelta(days=3), Source.FAMILY, Via.PHONE)
-            cases.consent_declined(self.session, case, said_by=SaidBy.GUARDIAN, **told)
+            consents.decline(self.session, case, said_by=SaidBy.GUARDIAN, **told)
 
     def _consent(self, case: Case, child: Invented) -> None:
         is_own = consent_refusal(Born(child.birth_year), SaidBy.GUARDIAN, child.opened_on) is not None

@@ -88,6 +88,13 @@ def consent_refusal(born: Born, said_by: SaidBy | None, on: date) -> Refusal | N
     return Refusal.CONSENT_INCOMPLETE
 
 
+def sole_consenter(born: Born, on: date) -> SaidBy | None:
+    """Return whose consent it is by the child's age on a day, or None while it can be either's."""
+    if born.youngest(on) >= OWN_CONSENT_AGE:
+        return SaidBy.CHILD
+    return SaidBy.GUARDIAN if born.oldest(on) < OWN_CONSENT_AGE else None
+
+
 def _years(born_on: date, on: date) -> int:
     # Who is born on 29 February turns a year older on 1 March in other years.
     had_birthday = (on.month, on.day) >= (born_on.month, born_on.day)

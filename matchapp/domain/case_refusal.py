@@ -35,6 +35,11 @@ def refusal(before: CaseFold, event: CaseEvent, facts: CaseFacts) -> Refusal | N
     return _order_refusal(before, event) or _facts_refusal(event, facts)
 
 
+def close_reasons(before: CaseFold) -> tuple[CloseReason, ...]:
+    """Return the reasons for which a person may close a case that stands so."""
+    return tuple(reason for reason in CloseReason if _closing_refusal(before, reason) is None)
+
+
 def _correction_refusal(before: CaseFold, event: CaseEvent, facts: CaseFacts) -> Refusal | None:
     after = NOTHING
     for step in before.history.then(event).standing:
@@ -114,10 +119,14 @@ def _exit_demand(_before: CaseFold, event: CaseEvent) -> Refusal | None:
 
 
 def _closed_demand(before: CaseFold, event: CaseEvent) -> Refusal | None:
-    if event.close_reason is None:
+    return _closing_refusal(before, event.close_reason)
+
+
+def _closing_refusal(before: CaseFold, reason: CloseReason | None) -> Refusal | None:
+    if reason is None:
         return Refusal.NO_REASON
-    if before.state is None or event.close_reason not in MAY_CLOSE_FOR[before.state]:
-        planned = event.close_reason in MAY_CLOSE_FOR[CaseState.EXITING]
+    if before.state is None or reason not in MAY_CLOSE_FOR.get(before.state, frozenset()):
+        planned = reason in MAY_CLOSE_FOR[CaseState.EXITING]
         return Refusal.EXIT_NOT_PLANNED if planned and before.is_consented else Refusal.ILLEGAL_ORDER
     if not before.is_consented and not before.counts_as_not_reached:
         return Refusal.TOO_FEW_ATTEMPTS

@@ -24,3 +24,8 @@ class Child(Row, table=True):
     created_at: datetime
 
     family: Family = Relationship()
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the family said no, and nothing tells any more who the child is."""
+        return not self.first_name

@@ -11,6 +11,7 @@ from matchapp.domain.case import FACTS, CaseEvent, CaseState
 from matchapp.domain.case_fold import CaseFold, fold, next_fold
 from matchapp.domain.case_refusal import CaseFacts, refusal
 from matchapp.domain.history import facts_of, read_facts
+from matchapp.domain.refusal import Refusal
 from matchapp.models import Case, Child
 from matchapp.models.base import id_of
 from matchapp.services.refusals import ChangedMeanwhile, Refused
@@ -57,6 +58,11 @@ def fold_of(case: Case) -> CaseFold:
     return fold(_told(row) for row in case.events)
 
 
+def refusal_of(case: Case, event: CaseEvent, *, has_another: bool) -> Refusal | None:
+    """Tell why an event may not follow in a case, or None; ``has_another``: the child has one that is not closed."""
+    return refusal(fold_of(case), event, CaseFacts(born=Born(case.child.birth_year), has_another=has_another))
+
+
 def append(session: Session, case: Case, event: CaseEvent, told: Telling) -> models.CaseEvent:
     """Add an event to the log of a case.
 
@@ -68,11 +74,9 @@ def append(session: Session, case: Case, event: CaseEvent, told: Telling) -> mod
         When the row is newer than the form.
     """
     hold(session, id_of(case), version=told.get("version"))
-    before = fold_of(case)
-    facts = CaseFacts(born=Born(case.child.birth_year), has_another=_has_another(session, case))
-    if found := refusal(before, event, facts):
+    if found := refusal_of(case, event, has_another=_has_another(session, case)):
         raise Refused(found)
-    state = _state_of(next_fold(before, event))
+    state = _state_of(next_fold(fold_of(case), event))
     changed = session.exec(
         update(Case)
         .where(col(Case.id) == case.id, col(Case.version) == case.version)

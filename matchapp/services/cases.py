@@ -13,7 +13,6 @@ from typing import Any, Unpack
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
-from matchapp import models
 from matchapp.domain.case import (
     CaseEvent,
     CaseEventKind,
@@ -28,12 +27,13 @@ from matchapp.domain.danish import folded, sort_key
 from matchapp.domain.history import Source
 from matchapp.domain.interest import InterestState
 from matchapp.domain.reason import SaidBy
+from matchapp.domain.refusal import Refusal
 from matchapp.domain.team import ChildGender
 from matchapp.models import Case, Child, Family, Interest
 from matchapp.models.base import id_of
 from matchapp.policy import Principal, visible
 from matchapp.services import case_events, endings, enrolments, guardians, wishes
-from matchapp.services.refusals import AlreadyRunning
+from matchapp.services.refusals import AlreadyRunning, Refused
 from matchapp.services.telling import Telling, common
 
 K = CaseEventKind
@@ -112,7 +112,14 @@ def open_again(
 
     Wish and contacts are the child's and stay. Consents are the case's and are asked anew: they were given for a way
     in that is over, in the wording of that day, and what is kept of it is erased by its own end (trust.md 1.5).
+
+    Raises
+    ------
+    Refused
+        When the family said no and who the child is has been erased.
     """
+    if case.child.is_erased:
+        raise Refused(Refusal.ALREADY_ERASED)
     return case_events.running(session, case.child_id) or _begin(
         session, case.child, by=by, on=on, at=at, referral=referral
     )
@@ -168,13 +175,6 @@ def ask_consent(session: Session, case: Case, **told: Unpack[Telling]) -> Case:
     return _add(session, case, K.CONSENT_ASKED, told)
 
 
-def consent_declined(session: Session, case: Case, *, said_by: SaidBy, **told: Unpack[Telling]) -> Case:
-    """Note that the family does not want a case; it is closed."""
-    case = _add(session, case, K.CONSENT_DECLINED, told, said_by=said_by)
-    endings.withdraw_requests(session, case, told)
-    return case
-
-
 def rest(session: Session, case: Case, *, reason: RestReason, until_on: date, **told: Unpack[Telling]) -> Case:
     """Let a case rest until a day."""
     return _add(session, case, K.RESTED, told, rest_reason=reason, until_on=until_on)
@@ -202,12 +202,6 @@ def close(session: Session, case: Case, *, reason: CloseReason, **told: Unpack[T
     """Close a case; what is not enrolled yet is withdrawn and gives its place back, an enrolled child goes on."""
     case = _add(session, case, K.CLOSED, told, close_reason=reason)
     endings.withdraw_requests(session, case, told)
-    return case
-
-
-def void(session: Session, case: Case, *, event: models.CaseEvent, **told: Unpack[Telling]) -> Case:
-    """Take an event away, as if it had never been."""
-    case_events.append(session, case, CaseEvent(kind=K.VOIDED, **common(told, voids=event.id)), told)
     return case
 
 

@@ -15,7 +15,7 @@ from matchapp.domain.refusal import Refusal
 from matchapp.models import Case, Consent, Guardian
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
-from matchapp.services import case_events, endings
+from matchapp.services import case_events, endings, erasures
 from matchapp.services.refusals import Refused
 from matchapp.services.telling import Telling, common, onwards
 
@@ -95,6 +95,20 @@ def withdraw(
     case_events.hold(session, id_of(case))
 
 
+def decline(session: Session, case: Case, *, said_by: SaidBy, **told: Unpack[Telling]) -> None:
+    """Note that the family does not want a case: it is closed, and erased to the minimum (domain.md 4.1).
+
+    What was chosen or requested is withdrawn. Raises as ``case_events.append`` does.
+    """
+    case_events.hold(session, id_of(case), version=told.get("version"))
+    told = _asked(session, case, told)
+    event = CaseEvent(kind=CaseEventKind.CONSENT_DECLINED, said_by=said_by, **common(told))
+    case_events.append(session, case, event, told)
+    endings.withdraw_requests(session, case, told)
+    erasures.to_minimum(session, case)
+    case_events.hold(session, id_of(case))
+
+
 def _refusal(case: Case, wanted: list[ConsentPurpose], said_by: SaidBy, told: Telling) -> Refusal | None:
     if ConsentPurpose.CASE not in (*wanted, *case.purposes):
         return Refusal.CONSENT_INCOMPLETE
@@ -110,9 +124,7 @@ def _open(
     channel: ConsentChannel,
     said_by: SaidBy,
 ) -> None:
-    if case.state is CaseState.NEW:
-        case_events.append(session, case, CaseEvent(kind=CaseEventKind.CONSENT_ASKED, **common(told)), told)
-        told = onwards(told)
+    told = _asked(session, case, told)
     given = CaseEvent(
         kind=CaseEventKind.CONSENT_GIVEN,
         said_by=said_by,
@@ -122,6 +134,14 @@ def _open(
         **common(told),
     )
     case_events.append(session, case, given, told)
+
+
+def _asked(session: Session, case: Case, told: Telling) -> Telling:
+    """Whoever answers has been asked, though nobody noted it before."""
+    if case.state is not CaseState.NEW:
+        return told
+    case_events.append(session, case, CaseEvent(kind=CaseEventKind.CONSENT_ASKED, **common(told)), told)
+    return onwards(told)
 
 
 def _person(by: Principal) -> int:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchapp.domain.age import Born, consent_refusal, copenhagen_today, fits_band, plausible_birth_years
+from matchapp.domain.age import (
+    Born,
+    consent_refusal,
+    copenhagen_today,
+    fits_band,
+    plausible_birth_years,
+    sole_consenter,
+)
 from matchapp.domain.reason import SaidBy
 from matchapp.domain.refusal import Refusal
 
@@ -105,3 +112,17 @@ def test_own_consent_begins_on_the_fifteenth_birthday(
     born: Born, said_by: SaidBy | None, expected: Refusal | None
 ) -> None:
     assert consent_refusal(born, said_by, date(2026, 11, 23)) is expected
+
+
+@pytest.mark.parametrize(
+    "born, expected",
+    [
+        (Born(2012), SaidBy.GUARDIAN),
+        (Born(2011), None),
+        (Born(2010), SaidBy.CHILD),
+        (Born(2011, 11, 24), SaidBy.GUARDIAN),
+        (Born(2011, 11, 23), SaidBy.CHILD),
+    ],
+)
+def test_while_the_birthday_is_unknown_it_can_be_either_s_consent(born: Born, expected: SaidBy | None) -> None:
+    assert sole_consenter(born, date(2026, 11, 23)) is expected

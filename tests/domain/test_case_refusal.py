@@ -8,7 +8,7 @@ import pytest
 from matchapp.domain.age import Born
 from matchapp.domain.case import CaseEvent, CaseEventKind, CaseState, CloseReason, ContactOutcome
 from matchapp.domain.case_fold import NOTHING, fold
-from matchapp.domain.case_refusal import CaseFacts, refusal
+from matchapp.domain.case_refusal import CaseFacts, close_reasons, refusal
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.reason import SaidBy
 from matchapp.domain.refusal import Refusal
@@ -199,3 +199,20 @@ def test_a_closing_is_not_voided_once_the_child_has_another_case() -> None:
     assert answer(CLOSED, C.VOIDED, voids=closing) is None
     assert answer(CLOSED, C.VOIDED, facts=followed, voids=closing) is Refusal.HAS_ANOTHER_CASE
     assert answer(CLOSED, C.CONSENT_WITHDRAWN, facts=followed) is None
+
+
+@pytest.mark.parametrize(
+    "log, expected",
+    [
+        ([], ""),
+        (AWAITING, ""),
+        (UNREACHED, "not_reached"),
+        (OPEN, "aged_out moved withdrawn not_reached"),
+        (EXITING, "self_running aged_out moved withdrawn not_reached other_service"),
+        (CLOSED, ""),
+    ],
+)
+def test_what_a_form_offers_is_what_would_be_taken(log: list[CaseEvent], expected: str) -> None:
+    offered = close_reasons(fold(log))
+    assert {reason.value for reason in offered} == set(expected.split())
+    assert all((answer(log, C.CLOSED, close_reason=reason) is None) is (reason in offered) for reason in CloseReason)

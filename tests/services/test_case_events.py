@@ -8,7 +8,7 @@ from matchapp.domain.refusal import Refusal
 from matchapp.models import Case
 from matchapp.models.base import id_of
 from matchapp.policy import ANONYMOUS, Principal
-from matchapp.services import case_events, cases
+from matchapp.services import case_corrections, case_events, cases
 from matchapp.services.refusals import ChangedMeanwhile, Refused
 from tests.factories.tellings import AT, ON, told
 
@@ -36,24 +36,14 @@ def test_what_a_person_decides_no_clock_does(session: Session, case: Case) -> No
 
 def test_a_voided_event_is_left_out(session: Session, case: Case, amira: Principal) -> None:
     given = case.events[-1]
-    cases.void(session, case, event=given, **told(amira))
+    case_corrections.void(session, case, event=given, **told(amira))
     assert case.state is CaseState.AWAITING_CONSENT
     assert (case.version, case.events[-1].voids_id) == (4, given.id)
 
 
-def test_a_closing_stands_once_the_child_has_a_new_case(session: Session, case: Case, amira: Principal) -> None:
-    cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
-    closing = case.events[-1]
-    cases.open_again(session, case, by=amira, on=ON, at=AT)
-    with pytest.raises(Refused) as refused:
-        cases.void(session, case, event=closing, **told(amira))
-    assert refused.value.refusal is Refusal.HAS_ANOTHER_CASE
-    assert case.state is CaseState.CLOSED
-
-
 def test_a_closing_by_mistake_is_voided(session: Session, case: Case, amira: Principal) -> None:
     cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
-    cases.void(session, case, event=case.events[-1], **told(amira))
+    case_corrections.void(session, case, event=case.events[-1], **told(amira))
     assert case.state is CaseState.OPEN
     assert case_events.running(session, case.child_id) is case
 

@@ -10,7 +10,6 @@ from matchapp.domain.case import CaseEventKind, CaseState, CloseReason, ContactO
 from matchapp.domain.enrolment import EnrolmentState
 from matchapp.domain.history import Source
 from matchapp.domain.interest import InterestOwner, InterestState
-from matchapp.domain.reason import SaidBy
 from matchapp.domain.refusal import Refusal
 from matchapp.domain.team import ChildGender
 from matchapp.models import Case, Enrolment, Interest, Team
@@ -132,15 +131,6 @@ def test_a_closed_case_gives_back_the_places_it_only_asked_for(
     cases.close(session, case, reason=CloseReason.MOVED, **told(amira, version=case.version))
     assert (stays.state, asked.state) == (EnrolmentState.ENROLLED, EnrolmentState.WITHDRAWN)
     assert (teams.spot(session, team).taken, teams.spot(session, other).taken) == (1, 0)
-
-
-def test_a_no_to_the_consent_ends_what_was_chosen(session: Session, cast: Cast, team: Team, amira: Principal) -> None:
-    case = made.opened(session, amira, cast.birkeparken)
-    enrolment = on_the_way.chosen(session, amira, case, team)
-    cases.ask_consent(session, case, **told(amira))
-    assert case.state is CaseState.AWAITING_CONSENT
-    cases.consent_declined(session, case, said_by=SaidBy.GUARDIAN, **told(amira))
-    assert (case.state, enrolment.state) == (CaseState.CLOSED, EnrolmentState.WITHDRAWN)
 
 
 def test_a_case_rests_and_is_taken_up_and_handed_over(session: Session, case: Case, amira: Principal) -> None:

@@ -179,3 +179,30 @@ def test_a_consent_taken_back_before_the_new_case_leaves_it_alone(
     new_case = cases.open_again(session, case, by=amira, on=ON + timedelta(days=3), at=AT + timedelta(days=3))
     consents.withdraw(session, case, purposes=CASE, said_by=SaidBy.GUARDIAN, **told(amira))
     assert (case.purposes, new_case.state) == (frozenset(), CaseState.NEW)
+
+
+def test_a_no_closes_the_case_and_ends_what_was_chosen(
+    session: Session, cast: Cast, team: Team, amira: Principal
+) -> None:
+    case = made.opened(session, amira, cast.birkeparken)
+    enrolment = on_the_way.chosen(session, amira, case, team)
+    consents.decline(session, case, said_by=SaidBy.GUARDIAN, **told(amira, version=case.version))
+    kinds = [event.kind.value for event in case.events]
+    assert kinds == ["referred", "consent_asked", "consent_declined"]
+    assert (case.state, cases.fold_of(case).close_reason) == (CaseState.CLOSED, CloseReason.NO_CONSENT)
+    assert enrolment.state is EnrolmentState.WITHDRAWN
+    assert case.child.is_erased
+
+
+def test_who_agreed_takes_back_rather_than_declines(session: Session, case: Case, amira: Principal) -> None:
+    with pytest.raises(Refused) as refused:
+        consents.decline(session, case, said_by=SaidBy.GUARDIAN, **told(amira))
+    assert refused.value.refusal is Refusal.ILLEGAL_ORDER
+    assert (case.state, case.child.is_erased) == (CaseState.OPEN, False)
+
+
+def test_a_no_from_an_older_form_erases_nothing(session: Session, cast: Cast, amira: Principal) -> None:
+    case = made.opened(session, amira, cast.birkeparken)
+    with pytest.raises(ChangedMeanwhile):
+        consents.decline(session, case, said_by=SaidBy.GUARDIAN, **told(amira, version=case.version - 1))
+    assert case.child.first_name == "Yusuf"
