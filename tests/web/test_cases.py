@@ -5,8 +5,12 @@ from collections.abc import Callable
 from flask import Flask
 from sqlmodel import Session, select
 
+from matchapp import clock
 from matchapp.domain.case import CaseState
-from matchapp.models import Case, Child, ReadEntry, Wish
+from matchapp.domain.history import Source
+from matchapp.domain.reason import SaidBy
+from matchapp.models import Case, Child, ReadEntry, User, Wish
+from matchapp.services import consents, principals
 from tests.web.staff import desk
 
 NEW = {"first_name": "Yusuf", "birth_year": "2014", "words": "Jeg vil svømme"}
@@ -110,3 +114,20 @@ def test_a_case_that_is_not_closed_is_not_opened_again(
 
 def test_who_does_not_follow_the_child_opens_no_new_case(app: Flask, session: Session) -> None:
     assert desk(app, session, "other bridge-builder").post("/cases/{case_id}/new-case").status_code == 404
+
+
+def test_a_child_whose_family_said_no_has_no_name_and_no_new_case(app: Flask, session: Session) -> None:
+    amira = desk(app, session)
+    opened = amira.post("/cases", **NEW, housing_area_id=amira.ids["housing_area_id"])
+    case = session.get_one(Case, int(opened.location.rpartition("/")[2]))
+    by = principals.principals_of(session, session.get_one(User, case.bridge_builder_id), on=clock.today())[0]
+    consents.decline(
+        session, case, said_by=SaidBy.GUARDIAN, by=by, on=clock.today(), at=clock.now(), source=Source.FAMILY
+    )
+    session.commit()
+    page, cases = amira.get(opened.location).text, amira.get("/cases").text
+    assert "Yusuf" not in page + cases
+    assert "Name deleted" in page
+    assert "Name deleted" in cases
+    assert "Open a new case" not in page
+    assert amira.post(f"{opened.location}/new-case").status_code == 409
