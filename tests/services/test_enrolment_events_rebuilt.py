@@ -70,7 +70,7 @@ def _picked(rows: list[R], number: int) -> R:
 def _book(session: Session, enrolment: Enrolment, telling: Telling) -> None:
     proposed = [trial for trial in trials.of(session, enrolment) if trial.state is TrialState.PROPOSED]
     if proposed:
-        trials.book(session, enrolment, trial=proposed[telling["on"].day % len(proposed)], **telling)
+        trials.book(session, enrolment, trial=proposed[(telling["on"].day + 1) % len(proposed)], **telling)
 
 
 def _offer(session: Session, enrolment: Enrolment, telling: Telling) -> None:
