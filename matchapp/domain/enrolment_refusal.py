@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from matchapp.domain.enrolment import AUTOMATIC, CLOSED, CLOSING, TRANSITIONS, EnrolmentEvent, EnrolmentEventKind
 from matchapp.domain.enrolment_fold import NOTHING, EnrolmentFold, next_fold
 from matchapp.domain.reason import MOST_REASONS
 from matchapp.domain.refusal import Refusal
+
+
+LEARNED_LATE = timedelta(days=366)
+"""How long before its first event something in an enrolment can have happened: children are met who train already,
+and a year that is typed wrongly would move every figure of retention."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +40,16 @@ def refusal(before: EnrolmentFold, event: EnrolmentEvent, facts: EnrolmentFacts)
     if event.voids is not None:
         return _correction_refusal(before, event, facts)
     return _order_refusal(before, event) or _facts_refusal(before, event, facts)
+
+
+def observation_refusal(enrolment: EnrolmentFold, observed_on: date) -> Refusal | None:
+    """Tell why nobody can have seen the child there on a day, or None: it has to have come to the team by then."""
+    came_on = min((day for day in (enrolment.first_attended_on, enrolment.enrolled_on) if day), default=None)
+    if came_on is None:
+        return Refusal.ILLEGAL_ORDER
+    if enrolment.closed_on and observed_on > enrolment.closed_on:
+        return Refusal.ALREADY_CLOSED
+    return Refusal.BEFORE_START if observed_on < came_on else None
 
 
 def _correction_refusal(before: EnrolmentFold, event: EnrolmentEvent, facts: EnrolmentFacts) -> Refusal | None:
@@ -67,6 +83,8 @@ def _order_refusal(before: EnrolmentFold, event: EnrolmentEvent) -> Refusal | No
     starts_on = before.enrolled_on or before.begun_on
     if event.kind in CLOSING | {EnrolmentEventKind.RE_ENROLLED} and starts_on and event.occurred_on < starts_on:
         return Refusal.BEFORE_START
+    if before.begun_on and event.occurred_on < before.begun_on - LEARNED_LATE:
+        return Refusal.TOO_LONG_AGO
     if len(event.reasons) > MOST_REASONS:
         return Refusal.TOO_MANY_REASONS
     if len(set(event.reasons)) < len(event.reasons):
@@ -100,8 +118,10 @@ def _booked_demand(_before: EnrolmentFold, event: EnrolmentEvent) -> Refusal | N
 
 
 def _marked_demand(before: EnrolmentFold, event: EnrolmentEvent) -> Refusal | None:
-    marked = event.occurred_on in before.attended_on + before.missed_on
-    return Refusal.TRIAL_ALREADY_MARKED if marked else None
+    if event.occurred_on in before.attended_on + before.missed_on:
+        return Refusal.TRIAL_ALREADY_MARKED
+    is_later = before.trial_on is not None and event.occurred_on < before.trial_on
+    return Refusal.TRIAL_IS_LATER if is_later else None
 
 
 def _no_show_demand(before: EnrolmentFold, _event: EnrolmentEvent) -> Refusal | None:
@@ -113,10 +133,12 @@ def _ended_demand(before: EnrolmentFold, event: EnrolmentEvent) -> Refusal | Non
         return Refusal.NO_END_KIND
     if not event.reasons:
         return Refusal.NO_REASON
+    if event.last_attended_on is None:
+        return None
+    if event.last_attended_on > event.occurred_on:
+        return Refusal.AFTER_THE_END
     earliest = before.first_attended_on or before.enrolled_on
-    if event.last_attended_on and earliest and not earliest <= event.last_attended_on <= event.occurred_on:
-        return Refusal.BEFORE_START
-    return None
+    return Refusal.BEFORE_START if earliest and event.last_attended_on < earliest else None
 
 
 _DEMANDS: dict[EnrolmentEventKind, Callable[[EnrolmentFold, EnrolmentEvent], Refusal | None]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -87,7 +89,7 @@ def leave(
     about = {"team_id": team.id, "activity_key": None, "words": ""}
     if answers is InterestOwner.ASSOCIATION:
         about |= {"association_id": team.association_id}
-    return _left(session, answers, family, {**about, "form_key": form_key}, on=on, at=at)
+    return _left(session, answers, family, about, form_key, on=on, at=at)
 
 
 def leave_wish(
@@ -114,8 +116,8 @@ def leave_wish(
     answers = owner(session, team=None, area_id=family.area_id, on=on)
     if answers is None:
         raise NobodyToAnswer
-    about = {"team_id": None, "activity_key": activity_key, "words": words, "form_key": form_key}
-    return _left(session, answers, family, about, on=on, at=at)
+    about = {"team_id": None, "activity_key": activity_key, "words": words}
+    return _left(session, answers, family, about, form_key, on=on, at=at)
 
 
 def forget(session: Session, *, before: datetime) -> None:
@@ -128,7 +130,14 @@ def forget(session: Session, *, before: datetime) -> None:
 
 
 def _left(
-    session: Session, answers: InterestOwner, family: Sender, about: dict[str, Any], *, on: date, at: datetime
+    session: Session,
+    answers: InterestOwner,
+    family: Sender,
+    about: dict[str, Any],
+    form_key: str,
+    *,
+    on: date,
+    at: datetime,
 ) -> Interest:
     by_bridge_builder = answers is InterestOwner.BRIDGE_BUILDER
     facts = {
@@ -140,10 +149,9 @@ def _left(
         "birth_year": family.birth_year,
         "phone": family.phone,
         "language": family.language,
-        "state": InterestState.NEW,
-        "created_at": at,
         **about,
     }
+    facts |= {"form_key": _key(form_key, facts), "state": InterestState.NEW, "created_at": at}
     # The unique key decides, so that two clicks at once leave one interest and one message.
     written = session.execute(
         _insert(session).values(**facts).on_conflict_do_nothing(index_elements=["form_key"]).returning(col(Interest.id))
@@ -152,6 +160,12 @@ def _left(
     if written is not None:
         _tell(session, interest, on=on, at=at)
     return interest
+
+
+def _key(form_key: str, facts: dict[str, Any]) -> str:
+    """Return what makes an interest one: who went back and wrote another child into the form leaves a second one."""
+    said = json.dumps([form_key, *(str(facts[name]) for name in sorted(facts))])
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _insert(session: Session) -> Any:  # noqa: ANN401 - two dialects' own kinds of INSERT

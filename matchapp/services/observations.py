@@ -9,12 +9,13 @@ from typing import Unpack
 from sqlmodel import Session, col, select
 
 from matchapp.domain.age import copenhagen_today
+from matchapp.domain.enrolment_refusal import observation_refusal
 from matchapp.domain.observation import ObservationSource, ObservationValue
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
 from matchapp.domain.refusal import Refusal
 from matchapp.models import Enrolment, Observation
 from matchapp.models.base import id_of
-from matchapp.services import case_events, enrolments, follow_ups
+from matchapp.services import case_events, enrolment_events, enrolments, follow_ups
 from matchapp.services.refusals import Refused
 from matchapp.services.telling import Telling
 
@@ -39,13 +40,15 @@ def record(
     Raises
     ------
     Refused
-        When the day has not come.
+        When the day has not come, lies before the first session, or the child does not come to the team at all.
     """
     case_events.hold(session, enrolment.case_id)
     if known := _known(session, enrolment, form_key):
         return known
     if told["on"] > copenhagen_today(told["at"]):
         raise Refused(Refusal.IN_THE_FUTURE)
+    if found := observation_refusal(enrolment_events.fold_of(enrolment), told["on"]):
+        raise Refused(found)
     observation = Observation(
         enrolment_id=id_of(enrolment),
         observed_on=told["on"],

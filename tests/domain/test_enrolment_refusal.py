@@ -153,7 +153,7 @@ def test_no_closing_is_before_the_beginning(kind: EnrolmentEventKind) -> None:
 
 def test_a_last_session_lies_between_the_first_and_the_end() -> None:
     log = [*TRIALLING, enrolment_event(K.ENROLLED, day(9), id=6)]
-    assert answer(log, K.ENDED, last_attended_on=day(21)) is Refusal.BEFORE_START
+    assert answer(log, K.ENDED, last_attended_on=day(21)) is Refusal.AFTER_THE_END
     assert answer(log, K.ENDED, last_attended_on=day(3)) is Refusal.BEFORE_START
     assert answer(log, K.ENDED, last_attended_on=day(4)) is None
     assert answer(log, K.ENDED, last_attended_on=day(20)) is None

@@ -20,8 +20,8 @@ from tests.factories.tellings import AT, ON, told
 
 @pytest.fixture
 def member(session: Session, case: Case, team: Team, amira: Principal) -> Enrolment:
-    """Return the enrolment of a child that is a member since today."""
-    return made.enrolled(session, amira, case, team)
+    """Return the enrolment of a child that is a member since ten days ago."""
+    return made.enrolled(session, amira, case, team, ON - timedelta(days=10))
 
 
 def _seen(session: Session, enrolment: Enrolment, by: Principal, key: str, days_ago: int = 0) -> Observation:
