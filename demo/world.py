@@ -147,7 +147,8 @@ def _confirmed(session: Session, tellers: Tellers, places: FreePlaces, spot: Ope
     spot.confirmed_on, spot.expires_on = day, expires_on(day)
     moment = tellers.moment(day)
     spot.touch(tellers.at)
-    audits.record(session, who, permission=Permission.OPEN_SPOT_MANAGE, noun="open_spot", row_id=spot.id, at=moment)
+    act, permission = "spot_postings.confirm", Permission.OPEN_SPOT_MANAGE
+    audits.record(session, who, act=act, permission=permission, noun="open_spot", row_id=spot.id, at=moment)
 
 
 def _tidy_outbox(session: Session, random: Random, at: datetime) -> None:

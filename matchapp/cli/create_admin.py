@@ -8,7 +8,8 @@ from matchapp import clock
 from matchapp.cli import settings
 from matchapp.cli.db import connected, refusing_in_words
 from matchapp.models.engine import writing
-from matchapp.services import users
+from matchapp.policy import ANONYMOUS
+from matchapp.services import audits, users
 from matchapp.services.users import AddressKnown, AdministratorKnown
 
 
@@ -27,6 +28,7 @@ def command(name: str, email: str) -> None:
             raise click.ClickException("There is an administrator already, who can invite others.") from refused
         except AddressKnown as refused:
             raise click.ClickException("Somebody has this mail address already.") from refused
+        audits.record(session, ANONYMOUS, act="create-admin", noun="user", row_id=user.id, at=clock.now())
         session.commit()
     click.echo(f"{user.name} is invited. The link works once, for seven days; give it to nobody else:")
     click.echo(f"{config.base_url}/sign-in/links/{token}")

@@ -14,10 +14,14 @@ from matchapp import clock
 from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.cli.db import connected, refusing_in_words
 from matchapp.models.engine import writing
-from matchapp.services import association_imports
+from matchapp.policy import ANONYMOUS
+from matchapp.services import association_imports, audits
 from matchapp.services.import_steps import ImportPlan
 from matchapp.services.import_writes import PlacesTaken, PointNotFound
 from matchapp.web import languages, words
+
+ACT = "import associations"
+"""What the audit log calls it."""
 
 _SHOWN_FAULTS = 200
 
@@ -48,6 +52,7 @@ def associations(file: Path, *, accept: bool) -> None:
             click.echo("This was a dry run: nothing was written. Add --accept to carry it out.")
             return
         _carry_out(session, drawn)
+        audits.record(session, ANONYMOUS, act=ACT, noun="association_import", row_id=None, at=clock.now())
         session.commit()
     click.echo("Done.")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from matchapp.domain.danish import folded
 from matchapp.domain.sheet_fault import FaultKind
+from matchapp.domain.visible_text import visible_line
 
 MAX_EMAIL_LENGTH = 254
 MAX_NAME_LENGTH = 120
@@ -100,8 +101,8 @@ def without_phones(text: str) -> str:
 
 
 def line(text: str, most: int) -> str | FaultKind:
-    """Return a text of one line, if it is at most so long, as written and as folded."""
-    bare = " ".join(text.split())
+    """Return a text of one line without invisible signs, if it is at most so long, as written and as folded."""
+    bare = visible_line(text)
     return bare if len(bare) <= most and len(folded(bare)) <= most else FaultKind.TEXT_TOO_LONG
 
 

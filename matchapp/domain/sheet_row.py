@@ -184,7 +184,7 @@ def _spread_contact(values: Values) -> None:
 
 
 def _text_of(column: Column) -> Callable[[str], str | FaultKind]:
-    return lambda text: sheet_contact.line(text, _TEXT_LENGTHS[column])
+    return lambda text: sheet_contact.line(text, _TEXT_LENGTHS[column]) or FaultKind.CONTROL_CHARACTER
 
 
 def _beginning(text: str) -> str:

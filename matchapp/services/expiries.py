@@ -10,7 +10,10 @@ from matchapp.domain.enrolment import EnrolmentState
 from matchapp.domain.history import Source
 from matchapp.models import Enrolment
 from matchapp.policy import ANONYMOUS
-from matchapp.services import enrolments
+from matchapp.services import audits, enrolments
+
+ACT = "expiries.run"
+"""What the audit log calls it."""
 
 _WITH_A_CLOCK = (EnrolmentState.SUGGESTED, EnrolmentState.OFFERED)
 
@@ -25,5 +28,6 @@ def run(session: Session, *, on: date, at: datetime) -> int:
         last = enrolments.fold_of(enrolment).expires_on
         if last is not None and last < on:
             enrolments.expire(session, enrolment, by=ANONYMOUS, on=on, at=at, source=Source.SYSTEM)
+            audits.record(session, ANONYMOUS, act=ACT, noun="enrolment", row_id=enrolment.id, at=at)
             count += 1
     return count

@@ -22,9 +22,13 @@ def search(session: Session, principal: Principal, *, text: str) -> list[Case]:
     if digits := _digits(text):
         return _found(session, principal, col(Child.family_id).in_(_families_with_phone(digits)))
     named = [
-        guardian.family_id
-        for guardian in session.exec(visible(principal, Guardian).where(col(Guardian.name).is_not(None)))
-        if wanted in folded(guardian.name or "")
+        family_id
+        for family_id, name in session.execute(
+            visible(principal, Guardian)
+            .where(col(Guardian.name).is_not(None))
+            .with_only_columns(col(Guardian.family_id), col(Guardian.name))
+        )
+        if wanted in folded(name)
     ]
     by_child = col(Child.folded_name).contains(wanted, autoescape=True)
     return _found(session, principal, or_(by_child, col(Child.family_id).in_(named)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any
 
 from flask import Blueprint, Response, url_for
@@ -17,7 +16,7 @@ from matchapp.models import Association, Grant, User
 from matchapp.services import grants, housing_areas
 from matchapp.web import words
 from matchapp.web.database import db
-from matchapp.web.forms import EmptyIsNone, Form, Typed
+from matchapp.web.forms import Form, OneLine, OptionalDay, OptionalId, Typed
 from matchapp.web.people import principal
 from matchapp.web.rendering import render
 
@@ -33,10 +32,10 @@ class GrantForm(Form):
     """A role, where it reaches, its last day, and why it is given."""
 
     role: Role
-    housing_area_id: Annotated[int | None, EmptyIsNone] = None
-    association_id: Annotated[int | None, EmptyIsNone] = None
-    until_on: Annotated[date | None, EmptyIsNone] = None
-    reason: Annotated[str, StringConstraints(max_length=140)] = ""
+    housing_area_id: OptionalId = None
+    association_id: OptionalId = None
+    until_on: OptionalDay = None
+    reason: Annotated[str, StringConstraints(max_length=140), OneLine] = ""
 
 
 def give(user: User, form: GrantForm) -> Grant:

@@ -14,7 +14,7 @@ from matchapp.web import languages
 from matchapp.web.arrivals import signed_out
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
-from matchapp.web.forms import Form, Typed, blank, read
+from matchapp.web.forms import Form, Id, Typed, blank, read
 from matchapp.web.navigation import home_of
 from matchapp.web.people import browser, the_signed_in
 from matchapp.web.rendering import leave, render, see
@@ -31,7 +31,7 @@ class AccountForm(Form):
 class RoleForm(Form):
     """The grant to act under."""
 
-    grant_id: int
+    grant_id: Id
 
 
 @bp.get("/account")

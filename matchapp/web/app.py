@@ -10,12 +10,11 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import abort
-from werkzeug.routing import IntegerConverter, UnicodeConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from matchapp.config import Config
 from matchapp.models.engine import make_engine
-from matchapp.web import database, doors, faults, languages, limits, people, refusals, registry, request_log
+from matchapp.web import body_sizes, database, doors, faults, languages, limits, people, refusals, registry, request_log
 from matchapp.web.browser_session import BrowserSessions
 from matchapp.web.page_globals import add_page_globals
 from matchapp.web.rendering import htmx
@@ -25,7 +24,6 @@ from matchapp.web.trusted_host import TrustedHost
 
 ROOT = Path(__file__).parents[2]
 compress = Compress()
-LARGEST_FORM = 21 * 1024 * 1024
 
 
 class RowId(IntegerConverter):
@@ -34,7 +32,7 @@ class RowId(IntegerConverter):
     regex = r"[1-9]\d{0,8}"
 
 
-class LanguageCode(UnicodeConverter):
+class LanguageCode(BaseConverter):
     """A language in a path: a word of another shape is no language, and no redirect."""
 
     regex = r"[a-z]{2}(?:-[A-Z]{2})?"
@@ -57,8 +55,9 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=config.secret_key,
         SESSION_COOKIE_SECURE=https,
-        MAX_CONTENT_LENGTH=LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        MAX_CONTENT_LENGTH=body_sizes.LARGEST_FILE,
+        MAX_FORM_MEMORY_SIZE=body_sizes.LARGEST_FORM,
+        MAX_FORM_PARTS=body_sizes.MOST_FIELDS,
         WTF_CSRF_TIME_LIMIT=None,  # the session behind the token has its own time
         WTF_CSRF_SSL_STRICT=True,
         COMPRESS_REGISTER=False,
@@ -70,6 +69,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.session_interface = BrowserSessions()
     request_log.init(app)
     app.before_request(_from_this_site)
+    app.before_request(body_sizes.limit_body)
     app.before_request(_count_post)  # before anything reads: SQLite has one writer, and the count is written aside
     CSRFProtect(app)
     htmx.init_app(app)
@@ -101,10 +101,10 @@ def _from_this_site() -> None:
         return
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None and site not in {"same-origin", "none"}:
-        abort(400)
+        raise faults.FromElsewhere
     origin = request.headers.get("Origin")
     if site is None and origin is not None and origin != request.host_url.rstrip("/"):
-        abort(400)
+        raise faults.FromElsewhere
 
 
 def _count_post() -> None:

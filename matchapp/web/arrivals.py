@@ -7,7 +7,9 @@ from flask import Response, request, url_for
 from matchapp import clock
 from matchapp.domain.role import Factor
 from matchapp.models import SignInSession
+from matchapp.policy import Principal
 from matchapp.services import principals, sign_in_sessions
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.navigation import home_of
 from matchapp.web.people import browser, principal
@@ -19,8 +21,9 @@ def wanted() -> str:
     return safe_path(request.values.get("next", "")) or ""
 
 
-def leave_former() -> None:
-    """End the session that this browser holds already: a new sign-in never continues an older one."""
+def leave_former(row: SignInSession) -> None:
+    """Note who has signed in, and end the session that this browser holds already: a new one never continues it."""
+    about(row, by=Principal(user_id=row.user_id))
     former = browser().sign_in
     if former is not None:
         sign_in_sessions.end(db(), former, at=clock.now())

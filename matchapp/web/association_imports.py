@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from matchapp import clock
 from matchapp.adapters.geocoding import PostcodeFile
+from matchapp.domain.sheet_fault import FaultKind
 from matchapp.models import AssociationImport
 from matchapp.policy import Permission
 from matchapp.services import association_imports, association_uploads
@@ -15,6 +16,8 @@ from matchapp.services.association_imports import ImportRefused
 from matchapp.services.association_uploads import HoldsCpr, NotWaiting
 from matchapp.services.import_steps import ImportPlan
 from matchapp.services.import_writes import PlacesTaken, PointNotFound
+from matchapp.web import words
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, Typed, blank
@@ -24,6 +27,9 @@ from matchapp.web.rendering import render, see
 bp = Blueprint("association_imports", __name__)
 
 SHOWN_FAULTS = 200
+OF_THE_FILE = frozenset(
+    {FaultKind.FILE_EMPTY, FaultKind.FILE_TOO_LARGE, FaultKind.FILE_NOT_TEXT, FaultKind.ENCODING_UNKNOWN}
+)
 
 
 @bp.get("/association-imports")
@@ -44,6 +50,10 @@ def create() -> ResponseReturnValue:
         typed.add("file", _("Please choose a file."))
         return _index(typed, status=422)
     sheet = association_imports.read(content)
+    unreadable = next((fault for fault in sheet.faults if fault.kind in OF_THE_FILE), None)
+    if unreadable is not None:  # there is nothing to look at: a picture, a workbook, letters in no known writing
+        typed.add("file", words.sheet_fault(unreadable))
+        return _index(typed, status=422)
     try:
         row = association_uploads.keep(
             db(), file_name=file.filename or "", content=content, sheet=sheet, by=principal(), at=clock.now()
@@ -51,6 +61,7 @@ def create() -> ResponseReturnValue:
     except HoldsCpr:
         drawn = association_imports.plan(db(), sheet)
         return _show(None, drawn, status=422)
+    about(row)
     row_id = row.id
     db().commit()
     return see("association_imports.show", association_import_id=row_id)

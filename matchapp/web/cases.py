@@ -7,7 +7,7 @@ from typing import Annotated
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from matchapp import clock
@@ -27,9 +27,22 @@ from matchapp.services import (
     suggestions,
     wishes,
 )
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
-from matchapp.web.forms import EmptyIsNone, FirstName, Form, OptionalLine, OptionalPhone, Typed, Words, blank, read
+from matchapp.web.forms import (
+    EmptyIsNone,
+    FirstName,
+    Form,
+    Id,
+    LanguageCode,
+    OptionalLine,
+    OptionalPhone,
+    Typed,
+    Words,
+    blank,
+    read,
+)
 from matchapp.web.people import principal
 from matchapp.web.rendering import render, see
 from matchapp.web.telling import told
@@ -44,12 +57,12 @@ class NewCase(Form):
 
     first_name: FirstName
     birth_year: int
-    housing_area_id: int
+    housing_area_id: Id
     words: Words = ""
     activity_keys: Annotated[list[str], Field(max_length=MOST_ACTIVITIES)] = Field(default_factory=list)
     phone: OptionalPhone = None
     guardian_name: OptionalLine = None
-    language: Annotated[str, StringConstraints(max_length=12)] = "da"
+    language: LanguageCode = "da"
     gender: Annotated[ChildGender | None, EmptyIsNone] = None
     is_protected: bool = False
     no_double: bool = False
@@ -109,6 +122,7 @@ def create() -> ResponseReturnValue:
         if known:
             return _form(typed, status=422, doubles=known)
     case = cases.open_case(db(), **facts, by=who, on=clock.today(), at=clock.now())
+    about(case)
     db().commit()
     return see("cases.show", case_id=case.id)
 
@@ -161,6 +175,7 @@ def close(case: Case) -> ResponseReturnValue:
 def open_again(case: Case) -> ResponseReturnValue:
     """Open a new case for a child whose case is closed, or go to the one that is open."""
     new_case = cases.open_again(db(), case, by=principal(), on=clock.today(), at=clock.now())
+    about(new_case)
     db().commit()
     return see("cases.show", case_id=new_case.id)
 

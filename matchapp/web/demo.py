@@ -48,7 +48,7 @@ def sign_in(user_id: int) -> ResponseReturnValue:
     found = installations.sign_in(db(), user_id, role=request.form.get("role", ""), on=clock.today(), at=clock.now())
     if found is None:
         abort(404)
-    leave_former()
+    leave_former(found[0])
     db().commit()
     return arrive(*found)
 

@@ -9,36 +9,30 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Flask, abort, g, request, url_for
+from flask import Flask, abort, g, make_response, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import SQLModel
 
-from matchapp import clock
-from matchapp.models import Case, Child, Consent, Enrolment, Family, FollowUp, Guardian, Observation, Trial, Wish
+from matchapp.models.base import Row
 from matchapp.policy import Permission, Principal, can, find, may
 from matchapp.policy.permission import NEEDS_FRESH, NEEDS_SECOND_FACTOR, OPEN_TO_ALL
-from matchapp.services import audits, sign_in_sessions
-from matchapp.web import faults, languages
-from matchapp.web.database import PATIENCE, SAFE, aside, db
+from matchapp.services.look_ups import watch
+from matchapp.web import audits, faults, languages, look_ups
+from matchapp.web.database import SAFE, db
 from matchapp.web.people import principal, signed_in
 from matchapp.web.rendering import leave
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
-SEEN_WAITS = 0.2
-"""Seconds that a page waits to note that its session is in use, which is nothing when it is missed."""
-PEOPLE = (Family, Child, Guardian, Wish, Case, Consent, Enrolment, Trial, Observation, FollowUp)
 
 
 class UndeclaredPermission(RuntimeError):
     """A route has no permission; the app does not start."""
 
 
-def guarded(permission: Permission, model: type[SQLModel] | None = None) -> Callable[[View], View]:
+def guarded(permission: Permission, model: type[Row] | None = None) -> Callable[[View], View]:
     """Declare what a view needs. With a model, ``<noun>_id`` of the URL becomes the row ``<noun>``.
 
     The row is loaded through what the person may see (else 404), then the policy is asked (else 403). A POST is
-    audited in the view's own transaction; a page about a family is noted in the read log before it is drawn.
+    audited in the view's own transaction; whoever is looked at on a page is noted before it leaves.
     """
 
     def decorate(view: View) -> View:
@@ -51,9 +45,13 @@ def guarded(permission: Permission, model: type[SQLModel] | None = None) -> Call
             elsewhere = _sign_in_first(who, permission)
             if elsewhere is not None:
                 return elsewhere
+            watch(db())
             row = _row(who, permission, model, args)
-            _write_down(who, permission, row)
-            return view(**args)
+            if request.method not in SAFE:
+                audits.begin(who, permission, row)
+            answer = make_response(view(**args))
+            look_ups.note(who, answer)
+            return answer
 
         guard.permission = permission  # type: ignore[attr-defined]
         return cast("View", guard)
@@ -109,12 +107,12 @@ def _here() -> str:
     return request.full_path.rstrip("?") if request.method in SAFE else ""
 
 
-def _row(who: Principal, permission: Permission, model: type[SQLModel] | None, args: dict[str, Any]) -> SQLModel | None:
+def _row(who: Principal, permission: Permission, model: type[Row] | None, args: dict[str, Any]) -> Row | None:
     if model is None:
         if not may(who, permission):
             abort(403)
         return None
-    noun = noun_of(model)
+    noun = audits.noun_of(model)
     row = find(db(), who, model, args.pop(f"{noun}_id"))
     if row is None:
         abort(404)
@@ -122,46 +120,3 @@ def _row(who: Principal, permission: Permission, model: type[SQLModel] | None, a
         abort(403)
     args[noun] = row
     return row
-
-
-def noun_of(model: type[SQLModel]) -> str:
-    """Return a model's name as it stands in URLs and permissions: ``OpenSpot`` is ``open_spot``."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in model.__name__).lstrip("_")
-
-
-def _write_down(who: Principal, permission: Permission, row: SQLModel | None) -> None:
-    at = clock.now()
-    if request.method not in SAFE:
-        noun = noun_of(type(row)) if row is not None else permission.value.partition(":")[0]
-        audits.record(db(), who, permission=permission, noun=noun, row_id=getattr(row, "id", None), at=at)
-        return
-    person = signed_in()
-    if person is None:
-        return
-    family_id = _family_id(row)
-    due = at - person.sign_in.last_seen_at > sign_in_sessions.SEEN_EVERY
-    if family_id is None and not due:
-        return
-    try:
-        with aside(most=SEEN_WAITS if family_id is None else PATIENCE) as session:
-            sign_in_sessions.seen(session, cast("int", person.sign_in.id), at=at)
-            if family_id is not None:
-                audits.record_read(session, who, family_id=family_id, endpoint=str(request.endpoint), at=at)
-    except SQLAlchemyError:
-        if family_id is not None:  # no note, no page; a missed last-seen is nothing
-            raise
-
-
-def _family_id(row: SQLModel | None) -> int | None:
-    match row:
-        case Family():
-            return row.id
-        case Child() | Guardian():
-            return row.family_id
-        case Wish() | Case() | Enrolment():
-            return row.child.family_id
-        case Consent():
-            return row.case.child.family_id
-        case Trial() | Observation() | FollowUp():
-            return row.enrolment.child.family_id
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from flask import Blueprint
@@ -22,18 +22,21 @@ from matchapp.services.trials import Proposal
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.enrolment_page import key, page, proposals
-from matchapp.web.forms import EmptyIsNone, Form, Typed, read
+from matchapp.web.forms import EmptyIsNone, Form, OneLine, OptionalDay, Typed, read
 from matchapp.web.people import principal
 from matchapp.web.rendering import see
 from matchapp.web.telling import told
 
 bp = Blueprint("enrolment_answers", __name__)
 
+LONGEST_HOLD = timedelta(days=366)
+"""How far ahead a place can be held."""
+
 
 class Answer(Form):
     """Who at the association said it, and how: asked only of a bridge-builder on its behalf."""
 
-    told_by: Annotated[Annotated[str, StringConstraints(max_length=80)] | None, EmptyIsNone] = None
+    told_by: Annotated[Annotated[str, StringConstraints(max_length=80)] | None, EmptyIsNone, OneLine] = None
     via: Annotated[Via | None, EmptyIsNone] = None
 
 
@@ -41,13 +44,15 @@ class Offer(Answer):
     """A place, the dates on which the child may come and try, and how long it is held."""
 
     dates: Annotated[list[str], Field(max_length=20)] = Field(default_factory=list)
-    hold_until: Annotated[date | None, EmptyIsNone] = None
+    hold_until: OptionalDay = None
 
     @field_validator("hold_until")
     @classmethod
     def _ahead(cls, day: date | None) -> date | None:
         if day is not None and day < clock.today():
             raise PydanticCustomError("in_the_past", "the day has passed")
+        if day is not None and day > clock.today() + LONGEST_HOLD:
+            raise PydanticCustomError("too_far_ahead", "the day is too far ahead")
         return day
 
 

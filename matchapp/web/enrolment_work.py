@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
-from matchapp import clock
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.history import Source
 from matchapp.domain.reason import MOST_REASONS, EndKind, EndReason, SaidBy, usual_end_kind
 from matchapp.models import Case, Enrolment, EnrolmentEvent, Team, Trial
 from matchapp.policy import Permission, find
 from matchapp.services import enrolments, trials
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.enrolment_page import page
-from matchapp.web.forms import EmptyIsNone, Form, read
+from matchapp.web.forms import EmptyIsNone, Form, Id, OptionalDay, Typed, read
 from matchapp.web.people import principal
 from matchapp.web.rendering import see
 from matchapp.web.telling import told
@@ -32,20 +31,20 @@ _SOURCES = {SaidBy.CHILD: Source.CHILD, SaidBy.GUARDIAN: Source.FAMILY, SaidBy.S
 class Choice(Form):
     """A team that was chosen, and by whom."""
 
-    team_id: int
+    team_id: Id
     said_by: SaidBy = SaidBy.CHILD
 
 
 class Picked(Form):
     """The date that suits the family."""
 
-    trial_id: int
+    trial_id: Id
 
 
 class Happened(Form):
     """The day it happened; today when nothing is said."""
 
-    on: Annotated[date | None, EmptyIsNone] = None
+    on: OptionalDay = None
 
 
 class Stopped(Form):
@@ -54,7 +53,7 @@ class Stopped(Form):
     said_by: SaidBy = SaidBy.GUARDIAN
     reasons: Annotated[list[EndReason], Field(max_length=MOST_REASONS)] = Field(default_factory=list)
     end_kind: Annotated[EndKind | None, EmptyIsNone] = None
-    last_attended_on: Annotated[date | None, EmptyIsNone] = None
+    last_attended_on: OptionalDay = None
 
 
 @bp.post("/cases/<id:case_id>/enrolments")
@@ -73,6 +72,7 @@ def create(case: Case) -> ResponseReturnValue:
         asked = told()
         asked["version"] = None  # the form was drawn before the enrolment was
         enrolment = enrolments.request(db(), enrolment, **asked)
+    about(enrolment)
     db().commit()
     return see("enrolments.show", enrolment_id=enrolment.id)
 
@@ -90,7 +90,9 @@ def request_spot(enrolment: Enrolment) -> ResponseReturnValue:
 def book(enrolment: Enrolment) -> ResponseReturnValue:
     """Pick one of the dates that the association offered."""
     typed = read(Picked)
-    trial = find(db(), principal(), Trial, typed.value.trial_id) if typed.value else None
+    if typed.value is None:
+        return _again(enrolment, typed)
+    trial = find(db(), principal(), Trial, typed.value.trial_id)
     if trial is None or trial.enrolment_id != enrolment.id:
         abort(404)
     trials.book(db(), enrolment, trial=trial, **told(source=Source.FAMILY))
@@ -101,7 +103,10 @@ def book(enrolment: Enrolment) -> ResponseReturnValue:
 @guarded(Permission.ENROLMENT_WORK, Enrolment)
 def attend(enrolment: Enrolment) -> ResponseReturnValue:
     """Note that the child came to the trial."""
-    trials.attended(db(), enrolment, **told(on=_day()))
+    typed = read(Happened)
+    if typed.value is None:
+        return _again(enrolment, typed)
+    trials.attended(db(), enrolment, **told(on=typed.value.on))
     return _done(enrolment)
 
 
@@ -109,7 +114,10 @@ def attend(enrolment: Enrolment) -> ResponseReturnValue:
 @guarded(Permission.ENROLMENT_WORK, Enrolment)
 def miss(enrolment: Enrolment) -> ResponseReturnValue:
     """Note that the child did not come to the trial."""
-    trials.missed(db(), enrolment, **told(on=_day()))
+    typed = read(Happened)
+    if typed.value is None:
+        return _again(enrolment, typed)
+    trials.missed(db(), enrolment, **told(on=typed.value.on))
     return _done(enrolment)
 
 
@@ -117,7 +125,10 @@ def miss(enrolment: Enrolment) -> ResponseReturnValue:
 @guarded(Permission.ENROLMENT_WORK, Enrolment)
 def enrol(enrolment: Enrolment) -> ResponseReturnValue:
     """Note that the child is a member from a day on."""
-    enrolments.enrol(db(), enrolment, **told(on=_day()))
+    typed = read(Happened)
+    if typed.value is None:
+        return _again(enrolment, typed)
+    enrolments.enrol(db(), enrolment, **told(on=typed.value.on))
     return _done(enrolment)
 
 
@@ -127,7 +138,7 @@ def say_no(enrolment: Enrolment) -> ResponseReturnValue:
     """Note that the child or the family does not want it after all."""
     typed = read(Stopped)
     if typed.value is None:
-        return page(enrolment, form=typed, status=422)
+        return _again(enrolment, typed)
     given = typed.value
     if given.said_by is SaidBy.CHILD:
         enrolments.decline_by_child(db(), enrolment, reasons=given.reasons, **told(source=Source.CHILD))
@@ -144,7 +155,7 @@ def end(enrolment: Enrolment) -> ResponseReturnValue:
     """Note that an enrolled child stopped."""
     typed = read(Stopped)
     if typed.value is None:
-        return page(enrolment, form=typed, status=422)
+        return _again(enrolment, typed)
     given = typed.value
     enrolments.end(
         db(),
@@ -169,11 +180,8 @@ def void(enrolment: Enrolment, event_id: int) -> ResponseReturnValue:
     return _done(enrolment)
 
 
-def _day() -> date:
-    typed = read(Happened)
-    if typed.value is None:
-        abort(400)
-    return typed.value.on or clock.today()
+def _again(enrolment: Enrolment, typed: Typed[Any]) -> Response:
+    return page(enrolment, form=typed, status=422)
 
 
 def _done(enrolment: Enrolment) -> ResponseReturnValue:

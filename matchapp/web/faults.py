@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from matchapp.extensions import reduce_exception
 from matchapp.policy.permission import OPEN_TO_ALL
@@ -20,6 +20,17 @@ from matchapp.web.rendering import csrf_field
 
 NEVER_KEPT = ("password", "code", "token", "csrf_token", "secret")
 """Parts of field names whose values are never drawn back."""
+MOST_KEPT = 200
+LONGEST_KEPT = 100_000
+"""Fields, and letters in all of them together: what is larger is none of our forms, and nothing of it is drawn back."""
+KEEPING = frozenset({400, 403, 404, 409, 429})
+"""Statuses after which what was typed is worth sending once more."""
+SENTENCE = 12
+"""Letters from which a value of several words is taken for something that a person wrote."""
+
+
+class FromElsewhere(BadRequest):
+    """Another site's page sent the form: nothing of it is drawn, least of all with our token beside it."""
 
 
 def init(app: Flask) -> None:
@@ -52,11 +63,12 @@ def _http(error: HTTPException) -> Response:
             _("Somebody was faster"),
             _("It has changed since you opened the page. Open it again to see how it stands."),
         ),
-        413: (_("The file is too large"), _("Please send a smaller one.")),
+        413: (_("This is too large"), _("Please send a smaller file, or write less.")),
         429: (_("Please wait a little"), _("There have been too many tries. Wait ten minutes and try again.")),
     }
     title, text = sentences.get(status, sentences[400])
-    answer = page(title, text, status=status, keep=status in {413, 429})
+    known = request.url_rule is not None and not isinstance(error, FromElsewhere)
+    answer = page(title, text, status=status, keep=known and status in KEEPING)
     if status == 405 and error.get_headers(None):  # noqa: PLR2004 - the methods that do work
         answer.headers["Allow"] = dict(error.get_headers(None)).get("Allow", "")
     return answer
@@ -128,6 +140,7 @@ def page(
         title=title,
         text=text,
         kept=kept,
+        written=[value for _name, value in kept if len(value) >= SENTENCE and " " in value.strip()],
         resend_field=csrf_field if kept else None,
         reference=reference,
         sign_in_url=sign_in_url,
@@ -137,7 +150,7 @@ def page(
 
 
 def typed() -> list[tuple[str, str]]:
-    """Return the fields of this request that may be given back: none of a GET, nor of a form too large to read."""
+    """Return the fields of this request that may be given back: none of a GET, nor of a form too large for it."""
 
     def private(name: str) -> bool:
         return any(part in name.lower() for part in NEVER_KEPT)
@@ -145,9 +158,11 @@ def typed() -> list[tuple[str, str]]:
     if request.method in SAFE:
         return []
     try:
-        return [(name, value) for name, values in request.form.lists() if not private(name) for value in values]
+        kept = [(name, value) for name, values in request.form.lists() if not private(name) for value in values]
     except HTTPException:
         return []
+    letters = sum(len(name) + len(value) for name, value in kept)
+    return kept if len(kept) <= MOST_KEPT and letters <= LONGEST_KEPT else []
 
 
 def _reference(event: str, error: Exception) -> str:

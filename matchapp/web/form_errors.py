@@ -29,7 +29,7 @@ def words(kind: str, context: Mapping[str, Any]) -> str:  # noqa: C901, PLR0912 
             return _("We cannot read this as a mail address.")
         case "enum" | "literal_error":
             return _("Please choose one of the answers.")
-        case "int_parsing" | "int_type" | "int_from_float" | "float_parsing":
+        case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float" | "float_parsing":
             return _("Please write a number.")
         case "greater_than_equal" | "greater_than":
             return _("This must be at least %(n)s.", n=context.get("ge", context.get("gt")))
@@ -41,6 +41,8 @@ def words(kind: str, context: Mapping[str, Any]) -> str:  # noqa: C901, PLR0912 
             return _("We do not know this place. Write a postcode of four digits, or choose a housing area.")
         case "in_the_past":
             return _("This day has passed.")
+        case "too_far_ahead":
+            return _("This day is too far ahead: at most a year from now.")
         case "in_the_future":
             return _("This day has not come yet.")
         case "date_parsing" | "date_from_datetime_parsing" | "time_parsing" | "date_from_datetime_inexact":

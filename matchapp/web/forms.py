@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, Generic, TypeVar, get_origin
 
-from flask import request
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from flask import current_app, request
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
 from matchapp.adapters.phones import NotAPhone, parse_phone
+from matchapp.domain import sheet_value
 from matchapp.domain.cpr import looks_like_cpr
+from matchapp.domain.visible_text import visible_line, visible_words
+from matchapp.web import languages
 from matchapp.web.form_errors import words
 
 F = TypeVar("F", bound=BaseModel)
+
+LARGEST_ID = 2**31 - 1
+"""PostgreSQL's largest integer: no row has a higher id."""
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""The years of the days that people write here."""
 
 
 class Form(BaseModel):
@@ -35,17 +44,54 @@ def _none_when_empty(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def _line(value: object) -> object:
+    return visible_line(value) if isinstance(value, str) else value
+
+
+def _words(value: object) -> object:
+    return visible_words(value) if isinstance(value, str) else value
+
+
+def _row_id(value: object) -> object:
+    text = str(value).strip()
+    if text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) and 0 < int(text) <= LARGEST_ID:
+        return int(text)
+    raise PydanticCustomError("enum", "not the id of a row")
+
+
+def _day(value: object) -> object:
+    found = value if isinstance(value, date) else sheet_value.day(str(value))
+    if isinstance(found, date) and FIRST_YEAR <= found.year <= LAST_YEAR:
+        return found
+    raise PydanticCustomError("date_parsing", "not a day of our time")
+
+
+def _offered(code: str) -> str:
+    if code in {one.code for one in languages.offered(current_app)}:
+        return code
+    raise PydanticCustomError("enum", "not a language of the pages")
+
+
 class IsPhone:
     """Marks a telephone field: it is parsed first, so ten digits are told apart from a CPR number (trust.md 1.4)."""
 
 
-Phone = Annotated[str, BeforeValidator(_phone), StringConstraints(min_length=1), IsPhone()]
+Phone = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_phone), IsPhone()]
 OptionalPhone = Annotated[str | None, BeforeValidator(_none_when_empty), BeforeValidator(_phone), IsPhone()]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-FirstName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-OptionalLine = Annotated[Annotated[str, StringConstraints(max_length=120)] | None, BeforeValidator(_none_when_empty)]
-Words = Annotated[str, StringConstraints(max_length=280)]
 EmptyIsNone = BeforeValidator(_none_when_empty)
+OneLine = BeforeValidator(_line)
+"""Invisible signs are taken out first, so that a name of nothing else is empty. It stands after the length, which
+pydantic would otherwise count as that of a list."""
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120), OneLine]
+FirstName = Annotated[str, StringConstraints(min_length=1, max_length=60), OneLine]
+OptionalLine = Annotated[Annotated[str, StringConstraints(max_length=120)] | None, EmptyIsNone, OneLine]
+Words = Annotated[str, StringConstraints(max_length=280), BeforeValidator(_words)]
+Id = Annotated[int, BeforeValidator(_row_id)]
+OptionalId = Annotated[Id | None, EmptyIsNone]
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day as ISO or as Danes write it: 2026-08-12, 12.8.2026, 12/8-2026."""
+OptionalDay = Annotated[Day | None, EmptyIsNone]
+LanguageCode = Annotated[str, AfterValidator(_offered)]
 
 
 @dataclass

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 
@@ -13,11 +11,13 @@ from matchapp.models import Grant, User
 from matchapp.policy import Permission
 from matchapp.services import grants
 from matchapp.web.access_pages import GrantForm, add_refusal, answer_refusals, give, grant_choices, people_page
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
-from matchapp.web.forms import Form, Typed, blank, read
+from matchapp.web.forms import Day, Form, Typed, blank, read
 from matchapp.web.people import principal, the_signed_in
 from matchapp.web.rendering import render, see
+from matchapp.web.user_page import page
 
 bp = Blueprint("grants", __name__)
 answer_refusals(bp, people_page)
@@ -26,7 +26,7 @@ answer_refusals(bp, people_page)
 class RenewalForm(Form):
     """Another last day."""
 
-    until_on: date
+    until_on: Day
 
 
 @bp.get("/users/<id:user_id>/grants/new")
@@ -44,7 +44,7 @@ def create(user: User) -> ResponseReturnValue:
     if typed.value is None:
         return _form(user, typed, status=422)
     try:
-        give(user, typed.value)
+        about(give(user, typed.value))
     except AccessRefused as refused:
         add_refusal(typed, refused)
         return _form(user, typed, status=422)
@@ -67,7 +67,7 @@ def renew(grant: Grant) -> ResponseReturnValue:
     """Give access another last day, at most twelve months ahead."""
     typed = read(RenewalForm)
     if typed.value is None:
-        abort(400)
+        return page(grant.user, renewed=grant, form=typed, status=422)
     grants.renew(db(), grant, until_on=typed.value.until_on, by=principal(), on=clock.today())
     db().commit()
     return see("users.show", user_id=grant.user_id)
@@ -98,6 +98,7 @@ def accept(grant_id: int) -> ResponseReturnValue:
     grant = next((one for one in _waiting_for_me() if one.id == grant_id), None)
     if grant is None:
         abort(404)
+    about(grant)
     grants.confirm(db(), grant, by=principal(), on=clock.today())
     db().commit()
     return see("accounts.edit")

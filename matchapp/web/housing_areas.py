@@ -12,6 +12,7 @@ from matchapp.models import HousingArea, Plan
 from matchapp.policy import Permission
 from matchapp.services import housing_areas, plans
 from matchapp.services.plans import NameTaken
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, Line, Typed, blank, read
@@ -46,7 +47,8 @@ def create(plan: Plan) -> ResponseReturnValue:
     point = _point(typed)
     if typed.value is not None and point is not None:
         try:
-            housing_areas.create(db(), plan, name=typed.value.name, postcode=typed.value.postcode, point=point)
+            form = typed.value
+            about(housing_areas.create(db(), plan, name=form.name, postcode=form.postcode, point=point))
         except NameTaken:
             typed.add("name", _("There is an area of this name already."))
     if typed.value is None:

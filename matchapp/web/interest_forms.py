@@ -17,6 +17,7 @@ from matchapp.policy import Permission
 from matchapp.services import interests, team_pages, whereabouts
 from matchapp.services.interests import NobodyToAnswer, NotAgreed, Sender, WrongBirthYear
 from matchapp.web import languages, questions, words
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import FirstName, Form, Phone, Typed, blank, read
@@ -89,7 +90,7 @@ def _leave(team: Team, area_id: int | None, typed: Typed[Interested]) -> None:
     )
     today, now = clock.today(), clock.now()
     try:
-        interests.leave(db(), team, family=sender, agreed=said.agreed, form_key=said.form_key, on=today, at=now)
+        about(interests.leave(db(), team, family=sender, agreed=said.agreed, form_key=said.form_key, on=today, at=now))
     except WrongBirthYear:
         band = words.age_band(team.birth_year_from, team.birth_year_to)
         typed.add("birth_year", _("This team is for other ages: %(band)s.", band=band))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort
+from typing import Any
+
+from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from matchapp import clock
 from matchapp.domain.interest import InterestState
@@ -12,7 +15,7 @@ from matchapp.policy import Permission, fields, find
 from matchapp.services import cases, families, interest_answers
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
-from matchapp.web.forms import Form, read
+from matchapp.web.forms import Form, OptionalId, Typed, blank, read
 from matchapp.web.people import principal
 from matchapp.web.rendering import render, see
 
@@ -28,7 +31,7 @@ class Answer(Form):
 class TakenUp(Form):
     """The case that an interest joins; none opens a new one."""
 
-    case_id: int | None = None
+    case_id: OptionalId = None
 
 
 @bp.get("/interests")
@@ -47,18 +50,7 @@ def index() -> ResponseReturnValue:
 @guarded(Permission.INTEREST_READ, Interest)
 def show(interest: Interest) -> ResponseReturnValue:
     """Show one interest; the bridge-builder is warned when the family may have a case already."""
-    who = principal()
-    doubles = []
-    if who.is_bridge_builder and interest.state is InterestState.NEW:
-        doubles = families.likely_doubles(
-            db(),
-            who,
-            first_name=interest.child_first_name,
-            birth_year=interest.birth_year,
-            phone=interest.phone,
-            housing_area_id=interest.housing_area_id or 0,
-        )
-    return render("interests/show.html", interest=interest, shown=fields(who, interest), doubles=doubles)
+    return _page(interest, blank())
 
 
 @bp.post("/interests/<id:interest_id>/case")
@@ -69,7 +61,9 @@ def take_up(interest: Interest) -> ResponseReturnValue:
     if not who.is_bridge_builder:
         abort(403)
     typed = read(TakenUp)
-    case_id = typed.value.case_id if typed.value else None
+    if typed.value is None:
+        return _page(interest, typed, status=422)
+    case_id = typed.value.case_id
     known = find(db(), who, Case, case_id) if case_id else None
     if case_id and known is None:
         abort(404)
@@ -87,8 +81,32 @@ def take_up(interest: Interest) -> ResponseReturnValue:
 def answer(interest: Interest) -> ResponseReturnValue:
     """Say how an interest ended without a case."""
     typed = read(Answer)
-    if typed.value is None or typed.value.state in (InterestState.NEW, InterestState.TAKEN_UP):
-        abort(400)
+    if typed.value and typed.value.state in (InterestState.NEW, InterestState.TAKEN_UP):
+        typed.add("state", _("Please choose one of the answers."))
+    if typed.value is None:
+        return _page(interest, typed, status=422)
     interest_answers.settle(db(), interest, state=typed.value.state, by=principal(), at=clock.now())
     db().commit()
     return see("interests.index")
+
+
+def _page(interest: Interest, form: Typed[Any], *, status: int = 200) -> Response:
+    who = principal()
+    doubles = []
+    if who.is_bridge_builder and interest.state is InterestState.NEW:
+        doubles = families.likely_doubles(
+            db(),
+            who,
+            first_name=interest.child_first_name,
+            birth_year=interest.birth_year,
+            phone=interest.phone,
+            housing_area_id=interest.housing_area_id or 0,
+        )
+    return render(
+        "interests/show.html",
+        status=status,
+        interest=interest,
+        shown=fields(who, interest),
+        doubles=doubles,
+        form=form,
+    )

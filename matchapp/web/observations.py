@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 from typing import Annotated
 
-from flask import Blueprint, abort
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from pydantic import Field, StringConstraints
 
@@ -17,9 +16,11 @@ from matchapp.domain.reason import EndKind, EndReason, SaidBy, usual_end_kind
 from matchapp.models import Enrolment
 from matchapp.policy import Permission
 from matchapp.services import observations
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
-from matchapp.web.forms import EmptyIsNone, Form, read
+from matchapp.web.enrolment_page import page
+from matchapp.web.forms import EmptyIsNone, Form, OptionalDay, read
 from matchapp.web.rendering import back
 from matchapp.web.telling import told
 
@@ -38,12 +39,12 @@ class Seen(Form):
 
     value: ObservationValue
     observed_by: ObservationSource = ObservationSource.STAFF
-    on: Annotated[date | None, EmptyIsNone] = None
+    on: OptionalDay = None
     form_key: Annotated[str, StringConstraints(max_length=64)] = ""
     said_by: SaidBy = SaidBy.GUARDIAN
     reasons: Annotated[list[EndReason], Field(max_length=3)] = Field(default_factory=list)
     end_kind: Annotated[EndKind | None, EmptyIsNone] = None
-    last_attended_on: Annotated[date | None, EmptyIsNone] = None
+    last_attended_on: OptionalDay = None
 
 
 @bp.post("/enrolments/<id:enrolment_id>/observations")
@@ -52,12 +53,12 @@ def create(enrolment: Enrolment) -> ResponseReturnValue:
     """Record that a child is still there, or that it stopped and why."""
     typed = read(Seen)
     if typed.value is None:
-        abort(400)
+        return page(enrolment, form=typed, status=422)
     seen = typed.value
     facts = told(source=_SOURCES.get(seen.observed_by, Source.STAFF), on=seen.on or clock.today())
     key = seen.form_key or secrets.token_hex(16)
     if seen.value is ObservationValue.NOT_ACTIVE:
-        observations.stopped(
+        seen_now = observations.stopped(
             db(),
             enrolment,
             observed_by=seen.observed_by,
@@ -69,6 +70,9 @@ def create(enrolment: Enrolment) -> ResponseReturnValue:
             **facts,
         )
     else:
-        observations.record(db(), enrolment, value=seen.value, observed_by=seen.observed_by, form_key=key, **facts)
+        seen_now = observations.record(
+            db(), enrolment, value=seen.value, observed_by=seen.observed_by, form_key=key, **facts
+        )
+    about(seen_now)
     db().commit()
     return back(f"/enrolments/{enrolment.id}")

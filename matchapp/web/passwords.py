@@ -58,7 +58,7 @@ def create() -> ResponseReturnValue:
         email, password = typed.value.email, typed.value.password
         begun = sign_ins.by_password(db(), email=email, password=password, at=clock.now())
         if begun is not None:
-            leave_former()
+            leave_former(begun[0])
         db().commit()
         if begun is not None:
             return arrive(*begun)

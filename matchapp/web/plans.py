@@ -11,6 +11,7 @@ from matchapp.models import Plan
 from matchapp.policy import Permission
 from matchapp.services import plans
 from matchapp.services.plans import NameTaken
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, Line, blank, read
@@ -47,7 +48,7 @@ def create() -> ResponseReturnValue:
     typed = read(PlanForm)
     if typed.value is not None:
         try:
-            plans.create(db(), name=typed.value.name, at=clock.now())
+            about(plans.create(db(), name=typed.value.name, at=clock.now()))
         except NameTaken:
             typed.add("name", _("There is a plan of this name already."))
     if typed.value is None:

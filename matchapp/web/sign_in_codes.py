@@ -44,7 +44,7 @@ def create() -> ResponseReturnValue:
         asked_by, device = browser().ensure_browser(), browser().device
         begun = sign_ins.by_code(db(), code=typed.value.code, browser=asked_by, device=device, at=clock.now())
         if begun is not None:
-            leave_former()
+            leave_former(begun[0])
         db().commit()  # a wrong code has used up a try
         if begun is not None:
             return arrive(*begun)

@@ -96,7 +96,7 @@ def redeem(token: str) -> ResponseReturnValue:
         return _page(token, link, user, typed, status=422)
     if begun is None:
         return _gone()
-    leave_former()
+    leave_former(begun[0])
     db().commit()
     return arrive(*begun)
 

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from pydantic import EmailStr
 
 from matchapp import clock
-from matchapp.policy import Permission
+from matchapp.policy import Permission, Principal
 from matchapp.services import sign_in_sessions, sign_ins
 from matchapp.web import languages
 from matchapp.web.arrivals import on_the_way, signed_out, wanted
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, blank, read
@@ -60,5 +61,6 @@ def destroy() -> ResponseReturnValue:
     row = browser().sign_in
     if row is not None:
         sign_in_sessions.end(db(), row, at=clock.now())
+        about(row, by=Principal(user_id=row.user_id))
         db().commit()
     return signed_out()

@@ -13,6 +13,7 @@ from matchapp import clock
 from matchapp.models import OpenSpot, Team
 from matchapp.policy import Permission
 from matchapp.services import spot_postings
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, Typed, blank, read
@@ -45,7 +46,7 @@ def create(team: Team) -> ResponseReturnValue:
     if typed.value is None:
         return _form(team, typed, status=422)
     try:
-        spot_postings.post(db(), team, places=typed.value.places, on=clock.today(), at=clock.now())
+        about(spot_postings.post(db(), team, places=typed.value.places, on=clock.today(), at=clock.now()))
     except spot_postings.BelowTaken as refused:
         typed.add(
             "places",

@@ -15,6 +15,8 @@ from whitenoise import WhiteNoise
 _COMPRESSED = {".css", ".js", ".svg"}
 _IMPORT = re.compile(r'@import url\("\./([^"]+)"\);')
 _URL = re.compile(r'url\("?(\.\.?/[^")?#]+)"?\)')
+_ASKED_FOR = {"/favicon.ico": "favicon.svg", "/robots.txt": "robots.txt"}
+"""What browsers and crawlers ask for by a fixed address, and the file that answers."""
 _HASHED = re.compile(r"^/static/.+\.[0-9a-f]{12}\.[a-z0-9]+$")
 
 
@@ -49,6 +51,8 @@ class Assets:
         )
         for url, path in self._files.items():
             served.add_file_to_dictionary(url, str(path))
+        for url, name in _ASKED_FOR.items():
+            served.add_file_to_dictionary(url, str(self._files.get(self._urls.get(name, ""), self._source / name)))
         return served
 
     def _add(self, name: str) -> None:

@@ -11,6 +11,7 @@ from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.models import Association, Team
 from matchapp.policy import Permission
 from matchapp.services import activities, team_venues, teams
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Typed, blank, read
@@ -45,6 +46,7 @@ def create(association: Association) -> ResponseReturnValue:
         team = teams.create(db(), association, facts=found, at=clock.now())
     except teams.SameTeam:
         return _same_team(association, None, typed)
+    about(team)
     db().commit()
     return see("spot_postings.edit", team_id=team.id)
 
@@ -97,14 +99,15 @@ def _facts(association: Association, typed: Typed[TeamForm], *, until: int) -> t
     if typed.typed.get("activity_key") not in activities.keys(db()) and not typed.error("activity_key"):
         typed.add("activity_key", _("Please choose one of the answers."))
     found = facts(typed, known, until=until)
-    if found is None or "new" not in typed.many("venue"):
+    form = typed.value
+    if found is None or form is None or "new" not in typed.many("venue"):
         return found
     try:
         venue = team_venues.named(
             db(),
-            name=typed.text("venue_name").strip(),
-            address=typed.text("address").strip(),
-            postcode=typed.text("postcode").strip(),
+            name=form.venue_name,
+            address=form.address,
+            postcode=form.postcode,
             geocoder=PostcodeFile(),
         )
     except team_venues.UnknownPostcode:

@@ -12,8 +12,9 @@ from pydantic import Field, StringConstraints
 from matchapp.domain import sheet_value
 from matchapp.domain.sheet_fault import FaultKind
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender, TeamLevel
+from matchapp.domain.visible_text import visible_line
 from matchapp.services.teams import Fee, Meeting, TeamFacts
-from matchapp.web.forms import EmptyIsNone, Form, Line, Typed
+from matchapp.web.forms import Day, EmptyIsNone, Form, Line, OneLine, Typed
 
 LAST = 3
 OERE = 100
@@ -32,15 +33,15 @@ class TeamForm(Form):
     gender: TeamGender = TeamGender.ALL
     level: Annotated[TeamLevel | None, EmptyIsNone] = None
 
-    season_from: date
-    season_to: date
+    season_from: Day
+    season_to: Day
     day: Texts = Field(default_factory=list)
     on_date: Texts = Field(default_factory=list)
     starts_at: Texts = Field(default_factory=list)
     ends_at: Texts = Field(default_factory=list)
     venue: Texts = Field(default_factory=list)
-    venue_name: Annotated[str, StringConstraints(max_length=120)] = ""
-    address: Annotated[str, StringConstraints(max_length=160)] = ""
+    venue_name: Annotated[str, StringConstraints(max_length=120), OneLine] = ""
+    address: Annotated[str, StringConstraints(max_length=160), OneLine] = ""
     postcode: Annotated[str, StringConstraints(max_length=4)] = ""
     break_from: Texts = Field(default_factory=list)
     break_to: Texts = Field(default_factory=list)
@@ -120,7 +121,7 @@ def typed_from(known: TeamFacts) -> dict[str, Any]:
 
 def _check_years(typed: Typed[TeamForm]) -> None:
     years = [typed.text(name).strip() for name in ("birth_year_from", "birth_year_to")]
-    if all(year.isdecimal() for year in years) and int(years[0]) > int(years[1]):
+    if all(year.isdecimal() and len(year) == len("2016") for year in years) and int(years[0]) > int(years[1]):
         typed.add("birth_year_to", _("The last birth year comes after the first, or is the same."))
 
 
@@ -147,7 +148,7 @@ def _meetings(typed: Typed[TeamForm], venues: Mapping[str, int]) -> list[Meeting
             typed.add(f"venue-{number}", _("Please choose the place."))
         else:
             found.append(Meeting(None if day == "date" else int(day), on, starts, ends, venues[venue]))
-            if venue == "new" and not typed.text("venue_name").strip():
+            if venue == "new" and not visible_line(typed.text("venue_name")):
                 typed.add("venue_name", _("Please fill this in."))
             if venue == "new" and not typed.text("postcode").strip():
                 typed.add("postcode", _("Please fill this in."))

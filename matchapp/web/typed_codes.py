@@ -11,5 +11,5 @@ def _tight(value: object) -> object:
     return "".join(value.split()).replace("-", "") if isinstance(value, str) else value
 
 
-Code = Annotated[str, BeforeValidator(_tight), StringConstraints(min_length=1, max_length=40)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(_tight)]
 """A one-time code of digits, or a recovery code; the longest a person types by mistake is 40."""

@@ -11,15 +11,17 @@ from matchapp import clock
 from matchapp.domain.access import AccessRefused
 from matchapp.models import User
 from matchapp.policy import Permission
-from matchapp.services import accounts, grants, totp_resets, users
+from matchapp.services import accounts, grants, users
 from matchapp.services.users import AddressKnown
 from matchapp.web import words
 from matchapp.web.access_pages import GrantForm, add_refusal, answer_refusals, give, grant_choices, people_page
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
-from matchapp.web.forms import Line, OptionalPhone, Typed, blank, read
+from matchapp.web.forms import LanguageCode, Line, OptionalPhone, Typed, blank, read
 from matchapp.web.people import principal
 from matchapp.web.rendering import render, see
+from matchapp.web.user_page import page
 
 bp = Blueprint("users", __name__)
 answer_refusals(bp, people_page)
@@ -31,7 +33,7 @@ class InvitationForm(GrantForm):
     name: Line
     email: EmailStr
     phone: OptionalPhone = None
-    language: str = "da"
+    language: LanguageCode = "da"
 
 
 @bp.get("/users")
@@ -63,6 +65,7 @@ def create() -> ResponseReturnValue:
     if user is None:
         db().rollback()
         return _form(typed, status=422)
+    about(user)
     db().commit()
     return see("users.show", user_id=user.id)
 
@@ -71,17 +74,7 @@ def create() -> ResponseReturnValue:
 @guarded(Permission.USER_MANAGE, User)
 def show(user: User) -> ResponseReturnValue:
     """Show a person, what they may do, and what can be done for them."""
-    held = grants.of_user(db(), principal(), user)
-    return render(
-        "users/show.html",
-        user=user,
-        grants=held,
-        association_names=accounts.association_names(db(), held),
-        reset=totp_resets.waiting(db(), user),
-        today=clock.today(),
-        latest=grant_choices()["latest"],
-        is_oneself=user.id == principal().user_id,
-    )
+    return page(user)
 
 
 @bp.post("/users/<id:user_id>/invitation")

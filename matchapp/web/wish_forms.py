@@ -16,6 +16,7 @@ from matchapp.services import interests, open_spots, taxonomy, whereabouts
 from matchapp.services.interests import NobodyToAnswer, Sender
 from matchapp.services.whereabouts import Whereabouts
 from matchapp.web import languages, questions
+from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import EmptyIsNone, FirstName, Form, Phone, Typed, Words, blank, read
@@ -89,7 +90,7 @@ def _leave(typed: Typed[Wished], here: Whereabouts | None) -> None:
             area_id=here.area_id if here else None,
         )
         try:
-            interests.leave_wish(
+            interest = interests.leave_wish(
                 db(),
                 words=said.words,
                 activity_key=said.activity_key,
@@ -98,6 +99,7 @@ def _leave(typed: Typed[Wished], here: Whereabouts | None) -> None:
                 on=clock.today(),
                 at=clock.now(),
             )
+            about(interest)
         except NobodyToAnswer:
             typed.add("", _("We have nobody who could answer there yet."))
 

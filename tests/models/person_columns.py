@@ -76,8 +76,9 @@ PERSON_COLUMNS = {
                 Said("secret", "a code or link on its way", "P1", "until sent or too late")],
     "job": [Said("id kind dedup_key payload for_user_id state attempts not_before leased_until created_at finished_at",
                  "work for somebody", "P1", "7 days")],
-    "audit_entry": [Said("id at user_id grant_id act noun row_id", "who changed what", "P2", LOG)],
-    "read_entry": [Said("id at user_id grant_id family_id endpoint", "who looked at a family", "P2", LOG)],
+    "audit_entry": [Said("id at user_id grant_id act permission noun row_id", "who changed what", "P2", LOG)],
+    "read_entry": [Said("id at user_id grant_id family_id interest_id endpoint", "who looked at a family or interest",
+                        "P2", LOG)],
     "rate_count": [Said("key_hash window uses", "to slow down guessing; hashed", "P1", "a day")],
 }  # fmt: skip
 

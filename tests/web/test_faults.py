@@ -167,7 +167,7 @@ def test_read_log_that_cannot_be_written_shows_no_person(
     def refuse(*_args: object, **_facts: object) -> None:
         raise OperationalError("INSERT", {}, Exception("full"))
 
-    monkeypatch.setattr(audits, "record_read", refuse)
+    monkeypatch.setattr(audits, "record_reads", refuse)
     answer = sitting.get("/cases/{case_id}")
     assert answer.status_code == 503
     assert "Noor" not in answer.text

@@ -18,7 +18,7 @@ def test_one_tap_sent_twice_is_one_observation(app: Flask, session: Session, fre
 
 
 def test_a_value_that_is_none_of_the_answers_is_refused(app: Flask, session: Session) -> None:
-    assert desk(app, session).post("/enrolments/{enrolment_id}/observations", value="perhaps").status_code == 400
+    assert desk(app, session).post("/enrolments/{enrolment_id}/observations", value="perhaps").status_code == 422
 
 
 def test_another_site_is_never_led_to(app: Flask, session: Session) -> None:

@@ -103,7 +103,7 @@ def test_a_removed_team_is_gone_for_everybody(app: Flask, session: Session, peop
     after = carl.get(answer.location).text
     assert ("The team is removed" in after, "Mini" in after) == (True, False)
     assert [carl.get(path).status_code for path in (f"/en/teams/{team.id}", f"/teams/{team.id}/edit")] == [404, 404]
-    audit = fresh().exec(select(AuditEntry).where(AuditEntry.act == "team:remove")).one()
+    audit = fresh().exec(select(AuditEntry).where(AuditEntry.act == "team_edits.remove")).one()
     assert (audit.user_id, audit.row_id) == (people.carl.id, team.id)
 
 
