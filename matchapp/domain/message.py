@@ -25,6 +25,7 @@ class MessageKind(StrEnum):
     SPOT_OFFERED = "spot_offered"
     REQUEST_DECLINED = "request_declined"
     TRIAL_BOOKED = "trial_booked"
+    AREA_LEFT_ALONE = "area_left_alone"
 
 
 class MessageState(StrEnum):

@@ -15,7 +15,7 @@ from matchapp.models import Enrolment, Interest, Message, Trial, User
 from matchapp.models.trial import TrialState
 from matchapp.models.user import UserState
 from matchapp.policy import find
-from matchapp.services import principals
+from matchapp.services import principals, vacancies
 
 About = TypeVar("About", Interest, Enrolment)
 
@@ -59,6 +59,9 @@ def is_wanted(session: Session, message: Message, *, on: date) -> bool:
     if message.kind in _WHILE:
         enrolment = _seen(session, Enrolment, message, user, on=on)
         return enrolment is not None and enrolment.state in _WHILE[message.kind]
+    if message.kind is MessageKind.AREA_LEFT_ALONE:
+        runs = user is not None and any(one.is_administrator for one in principals.principals_of(session, user, on=on))
+        return runs and vacancies.is_vacant(session, message.subject_id or 0, on=on)
     return message.secret is not None
 
 

@@ -15,7 +15,7 @@ from matchapp.models import Association, Grant, User
 from matchapp.models.engine import DANISH
 from matchapp.models.user import UserState
 from matchapp.policy import Principal, visible
-from matchapp.services import administrators, sign_in_links
+from matchapp.services import administrators, sign_in_links, vacancies
 
 
 def of_user(session: Session, principal: Principal, user: User) -> list[Grant]:
@@ -132,12 +132,13 @@ def renew(session: Session, grant: Grant, *, until_on: date, by: Principal, on: 
 
 
 def end(session: Session, grant: Grant, *, on: date, at: datetime) -> None:
-    """End a grant at once; not the last administrator's."""
+    """End a grant at once; not the last administrator's. An area left without a bridge-builder is told of."""
     if grant.ended_at is not None:
         raise AccessRefused(AccessRefusal.OVER)
     administrators.must_remain(session, [grant], on=on)
     grant.ended_at = at
     session.flush()
+    vacancies.tell(session, on=on, at=at)
 
 
 def _may_confirm(session: Session, grant: Grant, *, by_id: int, on: date) -> bool:

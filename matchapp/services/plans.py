@@ -11,8 +11,11 @@ from sqlmodel import Session, col
 
 from matchapp.domain.role import Role
 from matchapp.models import Grant, HousingArea, Plan, User
+from matchapp.models.base import id_of
 from matchapp.models.engine import DANISH
 from matchapp.policy import Principal, visible
+from matchapp.services import vacancies
+from matchapp.services.vacancies import Left
 
 
 class NameTaken(Exception):
@@ -20,10 +23,11 @@ class NameTaken(Exception):
 
 
 class ListedArea(NamedTuple):
-    """A housing area with its bridge-builders."""
+    """A housing area with its bridge-builders, and what waits there while none of them can sign in."""
 
     area: HousingArea
     bridge_builders: list[User]
+    left: Left | None
 
 
 class ListedPlan(NamedTuple):
@@ -38,8 +42,10 @@ def listed(session: Session, principal: Principal, *, on: date) -> list[ListedPl
     plans = session.exec(visible(principal, Plan).order_by(col(Plan.name).collate(DANISH))).all()
     by_plan: dict[int, list[ListedArea]] = {}
     followers = _bridge_builders(session, principal, on=on)
-    for area in session.exec(visible(principal, HousingArea).order_by(col(HousingArea.name).collate(DANISH))):
-        shown = ListedArea(area, followers.get(cast("int", area.id), []))
+    areas = session.exec(visible(principal, HousingArea).order_by(col(HousingArea.name).collate(DANISH))).all()
+    alone = vacancies.listed(session, areas, on=on)
+    for area in areas:
+        shown = ListedArea(area, followers.get(id_of(area), []), alone.get(id_of(area)))
         by_plan.setdefault(area.plan_id, []).append(shown)
     return [ListedPlan(plan, by_plan.get(cast("int", plan.id), [])) for plan in plans]
 

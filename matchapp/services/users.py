@@ -24,6 +24,7 @@ from matchapp.services import (
     sign_in_links,
     sign_in_sessions,
     sign_ins,
+    vacancies,
 )
 
 
@@ -109,6 +110,7 @@ def end(session: Session, user: User, *, by: Principal, on: date, at: datetime) 
             update(table).where(col(table.user_id) == user_id, col(table.used_at).is_(None)).values(used_at=at)
         )
     session.flush()
+    vacancies.tell(session, on=on, at=at)
 
 
 def create_administrator(session: Session, *, name: str, email: str, on: date, at: datetime) -> tuple[User, str]:

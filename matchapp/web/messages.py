@@ -114,9 +114,18 @@ def _news(message: Message) -> tuple[str, ...]:
             _("A trial on one of your teams is booked. See when it is:"),
             "enrolments.show",
         ),
+        MessageKind.AREA_LEFT_ALONE: (
+            _("A housing area is left without a bridge-builder"),
+            _("Nobody answers the families there until you give somebody access. See which area it is:"),
+            "plans.index",
+        ),
     }[message.kind]
-    about: dict[str, Any] = {"interest_id" if endpoint == "interests.show" else "enrolment_id": message.subject_id}
-    return subject, sentence, url_for(endpoint, _external=True, **about)
+    about: dict[str, dict[str, Any]] = {
+        "interests.show": {"interest_id": message.subject_id},
+        "enrolments.show": {"enrolment_id": message.subject_id},
+        "plans.index": {"_anchor": f"area-{message.subject_id}"},
+    }
+    return subject, sentence, url_for(endpoint, _external=True, **about[endpoint])
 
 
 def _sms(message: Message) -> str | None:

@@ -31,7 +31,8 @@ class PlanForm(Form):
 @guarded(Permission.PLAN_READ)
 def index() -> ResponseReturnValue:
     """List the plans with their areas, and who works there."""
-    return render("plans/index.html", plans=plans.listed(db(), principal(), on=clock.today()))
+    shown = plans.listed(db(), principal(), on=clock.today())
+    return render("plans/index.html", plans=shown, alone=sum(1 for one in shown for area in one.areas if area.left))
 
 
 @bp.get("/plans/new")

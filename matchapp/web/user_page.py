@@ -8,7 +8,7 @@ from flask import Response
 
 from matchapp import clock
 from matchapp.models import Grant, User
-from matchapp.services import accounts, grants, totp_resets
+from matchapp.services import accounts, grants, totp_resets, vacancies
 from matchapp.web.access_pages import grant_choices
 from matchapp.web.database import db
 from matchapp.web.forms import Typed, blank
@@ -26,6 +26,12 @@ def page(user: User, *, renewed: Grant | None = None, form: Typed[Any] | None = 
         grants=held,
         association_names=accounts.association_names(db(), held),
         reset=totp_resets.waiting(db(), user),
+        left={
+            grant.id: vacancies.left_by(db(), [grant], on=clock.today())
+            for grant in held
+            if grant.in_force(clock.today())
+        },
+        left_by_all=vacancies.left_by(db(), held, on=clock.today()),
         today=clock.today(),
         latest=grant_choices()["latest"],
         is_oneself=user.id == principal().user_id,

@@ -5,9 +5,13 @@ from collections.abc import Callable
 from flask import Flask
 from sqlmodel import Session, select
 
-from matchapp.models import Plan
+from matchapp.domain.message import MessageKind
+from matchapp.models import Grant, Message, Plan
+from matchapp.web.messages import compose
 from tests import cast
 from tests.cast import Cast
+from tests.factories import cases
+from tests.factories.tellings import principal
 
 
 def test_the_list_shows_areas_and_who_follows_them(app: Flask, session: Session, people: Cast) -> None:
@@ -32,3 +36,28 @@ def test_two_plans_have_two_names(app: Flask, session: Session, people: Cast, fr
     assert (taken.status_code, renamed.status_code) == (422, 422)
     assert "There is a plan of this name already." in renamed.text
     assert fresh().get_one(Plan, people.nord.id).name == "Helhedsplan Nord"
+
+
+def test_an_area_left_alone_is_a_warning_with_what_to_do(
+    app: Flask, session: Session, people: Cast, fresh: Callable[[], Session]
+) -> None:
+    cases.opened(session, principal(session, people.amira), people.birkeparken)
+    session.commit()
+    eva = cast.signed_in(app, session, people.eva)
+    hers = fresh().exec(select(Grant).where(Grant.user_id == people.amira.id)).one()
+    page = f"/users/{people.amira.id}"
+    text = eva.get(page).text
+    assert text.count("Birkeparken is left without a bridge-builder") == 2
+    assert "1 case is open." in text
+    assert "is left without a bridge-builder" not in eva.get(f"/users/{people.carl.id}").text
+    assert "2 areas have no bridge-builder" in eva.get("/plans").text
+    assert eva.submit(f"/grants/{hers.id}/ending", on=page).status_code == 303
+    text = eva.get("/plans").text
+    assert "3 areas have no bridge-builder" in text
+    assert "1 case is open." in text
+    mails = fresh().exec(select(Message).where(Message.kind == MessageKind.AREA_LEFT_ALONE)).all()
+    assert sorted(mail.recipient for mail in mails) == ["eva@example.org", "finn@example.org"]
+    letter = compose(app, mails[0])
+    assert letter is not None
+    assert f"/plans#area-{people.birkeparken.id}" in letter.text
+    assert "Birkeparken" not in letter.text
