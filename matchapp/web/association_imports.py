@@ -10,14 +10,15 @@ from matchapp import clock
 from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.domain.sheet_fault import FaultKind
 from matchapp.models import AssociationImport
-from matchapp.policy import Permission
+from matchapp.models.base import id_of
+from matchapp.policy import Permission, find
 from matchapp.services import association_imports, association_uploads
 from matchapp.services.association_imports import ImportRefused
 from matchapp.services.association_uploads import HoldsCpr, NotWaiting
 from matchapp.services.import_steps import ImportPlan
 from matchapp.services.import_writes import PlacesTaken, PointNotFound
 from matchapp.web import words
-from matchapp.web.audits import about
+from matchapp.web.audits import about, unlocked
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, Typed, blank
@@ -49,7 +50,8 @@ def create() -> ResponseReturnValue:
     if file is None or not content:
         typed.add("file", _("Please choose a file."))
         return _index(typed, status=422)
-    sheet = association_imports.read(content)
+    with unlocked():
+        sheet = association_imports.read(content)
     unreadable = next((fault for fault in sheet.faults if fault.kind in OF_THE_FILE), None)
     if unreadable is not None:  # there is nothing to look at: a picture, a workbook, letters in no known writing
         typed.add("file", words.sheet_fault(unreadable))
@@ -80,16 +82,24 @@ def show(association_import: AssociationImport) -> ResponseReturnValue:
 @guarded(Permission.ASSOCIATION_IMPORT_MANAGE, AssociationImport)
 def accept(association_import: AssociationImport) -> ResponseReturnValue:
     """Carry an import out, all of it or nothing."""
-    if association_import.content is None:
+    row_id, content = id_of(association_import), association_import.content
+    if content is None:
         abort(409)
-    drawn = _plan(association_import)
+    with unlocked():
+        sheet = association_imports.read(content)
+    row = find(db(), principal(), AssociationImport, row_id)
+    if row is None:
+        abort(404)
+    drawn = association_imports.plan(db(), sheet)
     try:
-        association_uploads.accept(db(), association_import, drawn, at=clock.now(), geocoder=PostcodeFile())
+        association_uploads.accept(db(), row, drawn, at=clock.now(), geocoder=PostcodeFile())
+    except NotWaiting:
+        abort(409)
     except (ImportRefused, PlacesTaken, PointNotFound):
         db().rollback()
-        return see("association_imports.show", association_import_id=association_import.id)
+        return see("association_imports.show", association_import_id=row_id)
     db().commit()
-    return see("association_imports.show", association_import_id=association_import.id)
+    return see("association_imports.show", association_import_id=row_id)
 
 
 @bp.post("/association-imports/<id:association_import_id>/dropping")

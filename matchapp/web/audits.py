@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import current_app, g, request
 
 from matchapp import clock
@@ -31,6 +34,19 @@ def about(row: Row, *, by: Principal = ANONYMOUS) -> None:
         g.audit_entry = _record(by, permission, noun=noun, row_id=row_id)
     else:
         entry.noun, entry.row_id = noun, row_id
+
+
+@contextmanager
+def unlocked() -> Iterator[None]:
+    """Give SQLite's one lock back for what takes long, before a view has written: others write meanwhile.
+
+    The note of the act waits for the writing. Rows that were loaded before may be others afterwards: load them anew.
+    """
+    entry: AuditEntry = g.audit_entry
+    db().rollback()
+    yield
+    entry.id = None
+    db().add(entry)
 
 
 def noun_of(model: type[Row]) -> str:

@@ -3,11 +3,15 @@
 import io
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from sqlmodel import Session, col, select
 from werkzeug.test import TestResponse
 
-from matchapp.models import Association, AssociationImport
+from matchapp.domain.association_sheet import AssociationSheet
+from matchapp.models import Association, AssociationImport, AuditEntry
+from matchapp.models.engine import reading, writing
+from matchapp.services import association_imports
 from tests import cast
 from tests.callers import Caller
 from tests.cast import Cast
@@ -90,3 +94,66 @@ def test_others_find_no_import(app: Flask, session: Session, people: Cast) -> No
     caller = cast.signed_in(app, session, people.amira)
     assert caller.get(PAGE).status_code == 403
     assert caller.get(page).status_code == 404
+
+
+@pytest.mark.parametrize("step", ["upload", "acceptance"])
+def test_others_write_while_a_sheet_is_read(
+    app: Flask, session: Session, people: Cast, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    engine, caller = app.extensions["engine"], cast.signed_in(app, session, people.eva)
+    page = _upload(caller, SHEET).location if step == "acceptance" else PAGE
+    token = cast.csrf_token(app, caller)
+    read = association_imports.read
+
+    def read_while_another_writes(content: bytes) -> AssociationSheet:
+        with writing(engine, patience=0.1) as other:
+            other.get_one(Association, people.boldklub.id).contact_phone = "+4500000099"
+            other.commit()
+        return read(content)
+
+    monkeypatch.setattr(association_imports, "read", read_while_another_writes)
+    if step == "acceptance":
+        assert caller.post(f"{page}/acceptance", data={"csrf_token": token}).status_code == 303
+    else:
+        assert _upload(caller, SHEET).status_code == 303
+    monkeypatch.undo()
+    with reading(engine) as seen:
+        assert seen.get_one(Association, people.boldklub.id).contact_phone == "+4500000099"
+        acts = seen.exec(select(AuditEntry.act).order_by(col(AuditEntry.id))).all()
+    assert acts == ["association_imports.create", "association_imports.accept"][: 2 if step == "acceptance" else 1]
+
+
+@pytest.mark.parametrize("how", ["accepted", "dropped"])
+def test_a_sheet_that_a_colleague_dealt_with_meanwhile_is_not_carried_out_again(
+    app: Flask, session: Session, people: Cast, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    engine, caller = app.extensions["engine"], cast.signed_in(app, session, people.eva)
+    page = _upload(caller, SHEET).location
+    token = cast.csrf_token(app, caller)
+    read = association_imports.read
+
+    def read_while_a_colleague_acts(content: bytes) -> AssociationSheet:
+        with writing(engine) as other:
+            row = other.exec(select(AssociationImport)).one()
+            if how == "dropped":
+                other.delete(row)
+            else:
+                row.content = None
+            other.commit()
+        return read(content)
+
+    monkeypatch.setattr(association_imports, "read", read_while_a_colleague_acts)
+    answer = caller.post(f"{page}/acceptance", data={"csrf_token": token})
+    assert answer.status_code == (404 if how == "dropped" else 409)
+    with reading(engine) as seen:
+        assert len(seen.exec(select(Association)).all()) == 2
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"%PDF-1.7"])
+def test_a_workbook_named_as_csv_is_refused_in_words_and_not_kept(
+    app: Flask, session: Session, people: Cast, fresh: Callable[[], Session], begins: bytes
+) -> None:
+    answer = _upload(cast.signed_in(app, session, people.eva), begins + b"\x00" * 40, "foreninger.csv")
+    assert answer.status_code == 422
+    assert "This is not a CSV file. In the spreadsheet, choose “Save as” and then CSV." in answer.text
+    assert fresh().exec(select(AssociationImport)).all() == []
