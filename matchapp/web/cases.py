@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from flask import Blueprint
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from pydantic import Field, field_validator
@@ -13,21 +13,18 @@ from pydantic_core import PydanticCustomError
 from matchapp import clock
 from matchapp.domain.age import plausible_birth_years
 from matchapp.domain.case import CloseReason, ContactOutcome
-from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.team import ChildGender
 from matchapp.models import Case, HousingArea
 from matchapp.policy import Permission, find
 from matchapp.services import (
     activities,
+    case_corrections,
     cases,
-    enrolments,
     families,
-    guardians,
     housing_areas,
-    suggestions,
-    wishes,
 )
 from matchapp.web.audits import about
+from matchapp.web.case_page import page
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import (
@@ -131,21 +128,7 @@ def create() -> ResponseReturnValue:
 @guarded(Permission.CASE_READ, Case)
 def show(case: Case) -> ResponseReturnValue:
     """Show a child's case on one screen: wish, next action, consents, enrolments, fitting teams."""
-    on = clock.today()
-    live = case.purposes
-    return render(
-        "cases/show.html",
-        block="suggestions",
-        case=case,
-        contacts=guardians.of(db(), case.child),
-        wish=wishes.current(db(), case.child),
-        live=live,
-        others=cases.others(db(), principal(), case),
-        may_request={ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= live,
-        rows=enrolments.of_case(db(), principal(), case),
-        fitting=suggestions.fitting(db(), case, on=on, limit=10),
-        refused=suggestions.refused(db(), case, on=on),
-    )
+    return page(case)
 
 
 @bp.post("/cases/<id:case_id>/contact-attempts")
@@ -153,9 +136,10 @@ def show(case: Case) -> ResponseReturnValue:
 def attempt(case: Case) -> ResponseReturnValue:
     """Note an attempt to reach the family."""
     typed = read(Attempt)
-    if typed.value:
-        cases.contact_attempted(db(), case, outcome=typed.value.outcome, **told())
-        db().commit()
+    if typed.value is None:
+        return page(case, form=typed, at="attempt", status=422)
+    cases.contact_attempted(db(), case, outcome=typed.value.outcome, **told())
+    db().commit()
     return see("cases.show", case_id=case.id)
 
 
@@ -164,9 +148,22 @@ def attempt(case: Case) -> ResponseReturnValue:
 def close(case: Case) -> ResponseReturnValue:
     """Close a case; what is not enrolled yet is withdrawn and places are given back."""
     typed = read(Closure)
-    if typed.value:
-        cases.close(db(), case, reason=typed.value.reason, **told())
-        db().commit()
+    if typed.value is None:
+        return page(case, form=typed, at="closure", status=422)
+    cases.close(db(), case, reason=typed.value.reason, **told())
+    db().commit()
+    return see("cases.show", case_id=case.id)
+
+
+@bp.post("/cases/<id:case_id>/voiding/<id:event_id>")
+@guarded(Permission.CASE_WORK, Case)
+def void(case: Case, event_id: int) -> ResponseReturnValue:
+    """Take back an event that was written by mistake."""
+    event = next((one for one in case.events if one.id == event_id), None)
+    if event is None:
+        abort(404)
+    case_corrections.void(db(), case, event=event, **told())
+    db().commit()
     return see("cases.show", case_id=case.id)
 
 

@@ -115,8 +115,10 @@ def import_sheets(world: World) -> None:
     numbers = row(contact=f"{flock.word('cpr cell')} {flock.cpr('cell')}", venue=flock.cpr("cell"))
     eva.upload(page, f"{flock.word('file name')}.csv", sheet_bytes(numbers), answer=REFUSED)
     eva.upload(page, f"{flock.cpr('file name')}.csv", sheet_bytes(row(**_cells(flock, kept=False))))
-    for content in (b"PK\x03\x04 %s", b"\xff\xfe%s", b"%s", b'"%s\n;;;'):
+    for content in (b"%s", b'"%s\n;;;'):
         eva.upload(page, f"{flock.word('file name')}.xlsx", content % flock.word("no sheet").encode())
+    for content in (b"PK\x03\x04 %s\x00", b"\xff\xfe%s"):
+        eva.upload(page, f"{flock.word('file name')}.xlsx", content % flock.word("no text").encode(), answer=REFUSED)
 
 
 def _come_in(world: World) -> None:

@@ -6,7 +6,9 @@ from flask import Flask
 from sqlmodel import Session, select
 
 from matchapp.models import Case, Consent
-from tests.web.staff import desk
+from tests.web.staff import Desk, desk
+
+CASE = {"first_name": "Yusuf", "birth_year": "2016"}
 
 
 def test_consent_is_recorded_with_who_what_and_how(app: Flask, session: Session, fresh: Callable[[], Session]) -> None:
@@ -43,6 +45,57 @@ def test_withdrawing_the_consent_to_share_hides_the_child_from_the_association(
     amira = desk(app, session)
     carl = amira.as_("manager", session)
     assert carl.get("/enrolments/{enrolment_id}").status_code == 200
-    assert amira.post("/cases/{case_id}/consents/withdrawal", purpose="share_with_association").status_code == 303
+    assert (
+        amira.post(
+            "/cases/{case_id}/consents/withdrawal", purpose="share_with_association", said_by="guardian"
+        ).status_code
+        == 303
+    )
     assert carl.get("/enrolments/{enrolment_id}").status_code == 404
     assert fresh().exec(select(Case.state)).one() == "open"
+
+
+def _new_case(amira: Desk, **facts: str) -> str:
+    answer = amira.post("/cases", **{**CASE, **facts}, housing_area_id=amira.ids["housing_area_id"])
+    return f"/cases/{answer.location.rpartition('/')[2]}"
+
+
+def test_who_takes_a_consent_back_is_asked(app: Flask, session: Session, fresh: Callable[[], Session]) -> None:
+    amira = desk(app, session)
+    answer = amira.post("/cases/{case_id}/consents/withdrawal", purpose="share_with_association")
+    assert answer.status_code == 422
+    assert "Please choose one of the answers." in answer.text or "Please fill this in." in answer.text
+    assert all(row.withdrawn_on is None for row in fresh().exec(select(Consent)))
+
+
+def test_an_adult_of_another_family_gives_no_consent(
+    app: Flask, session: Session, fresh: Callable[[], Session]
+) -> None:
+    amira = desk(app, session)
+    path = _new_case(amira, phone="00 00 00 21")
+    said = {"purposes": ["case"], "said_by": "guardian", "channel": "spoken"}
+    before = len(fresh().exec(select(Consent)).all())
+    answer = amira.post(f"{path}/consents", **said, guardian_id="999")
+    assert answer.status_code == 422
+    assert 'value="case" checked' in " ".join(answer.text.split())
+    assert len(fresh().exec(select(Consent)).all()) == before
+    assert amira.post(f"{path}/consents", **said).status_code == 303
+
+
+def test_a_family_that_says_no_is_closed_and_forgotten(
+    app: Flask, session: Session, fresh: Callable[[], Session]
+) -> None:
+    amira = desk(app, session)
+    path = _new_case(amira, words="Fodbold med Kim")
+    page = amira.get(path).text
+    assert f'action="{path}/consents/refusal"' in page
+    assert amira.post(f"{path}/consents/refusal").status_code == 422
+    assert amira.post(f"{path}/consents/refusal", said_by="guardian").status_code == 303
+    after = amira.get(path).text
+    assert ("Yusuf" in after, "Fodbold med Kim" in after, "Name deleted" in after) == (False, False, True)
+    case = fresh().exec(select(Case).where(Case.id == int(path.rpartition("/")[2]))).one()
+    assert (case.state, case.child.first_name) == ("closed", "")
+
+
+def test_no_is_not_asked_for_where_a_consent_was_given(app: Flask, session: Session) -> None:
+    assert "consents/refusal" not in desk(app, session).get("/cases/{case_id}").text

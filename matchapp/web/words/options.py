@@ -17,15 +17,6 @@ from matchapp.web.words import cases, days, enrolments, reasons, taxonomy
 
 Options = list[tuple[str, str]]
 
-_CLOSABLE = (
-    CloseReason.SELF_RUNNING,
-    CloseReason.WITHDRAWN,
-    CloseReason.MOVED,
-    CloseReason.AGED_OUT,
-    CloseReason.NOT_REACHED,
-    CloseReason.OTHER_SERVICE,
-)
-
 
 def areas(rows: Iterable[HousingArea]) -> Options:
     """Return housing areas."""
@@ -47,9 +38,14 @@ def contact_outcomes() -> Options:
     return [(one.value, cases.contact_outcome(one)) for one in ContactOutcome]
 
 
-def close_reasons() -> Options:
-    """Return why a person closes a case."""
-    return [(one.value, cases.close_reason(one)) for one in _CLOSABLE]
+def close_reasons(reasons: Iterable[CloseReason]) -> Options:
+    """Return why a person can close a case that stands as it does."""
+    return [(one.value, cases.close_reason(one)) for one in reasons]
+
+
+def consenters() -> Options:
+    """Return who can say yes or no for a child."""
+    return [(SaidBy.GUARDIAN.value, _("A parent")), (SaidBy.CHILD.value, _("The young person, from 15 years"))]
 
 
 def consent_purposes() -> list[dict[str, str]]:
@@ -73,8 +69,8 @@ def end_reasons() -> Options:
 
 
 def end_kinds() -> Options:
-    """Return what an end means."""
-    return [(one.value, reasons.end_kind(one)) for one in EndKind]
+    """Return what an end means; nothing is assumed before the reasons are known."""
+    return [("", _("As is usual for the reason")), *((one.value, reasons.end_kind(one)) for one in EndKind)]
 
 
 def observers() -> Options:

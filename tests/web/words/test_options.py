@@ -15,10 +15,11 @@ from tests.web.words.tables import Reads
 
 ALL = [
     (options.contact_outcomes, ContactOutcome, set()),
-    (options.close_reasons, CloseReason, {CloseReason.NO_CONSENT, CloseReason.CONSENT_WITHDRAWN}),
+    (lambda: options.close_reasons(CloseReason), CloseReason, set()),
+    (options.consenters, SaidBy, {SaidBy.ASSOCIATION, SaidBy.STAFF}),
     (options.said_by, SaidBy, {SaidBy.ASSOCIATION}),
     (options.end_reasons, EndReason, set()),
-    (options.end_kinds, EndKind, set()),
+    (lambda: options.end_kinds()[1:], EndKind, set()),
     (options.observers, ObservationSource, {ObservationSource.ASSOCIATION_REGISTER, ObservationSource.COMPANION}),
 ]
 
@@ -28,6 +29,10 @@ def test_a_form_offers_what_a_person_may_say(reads: Reads, offer: Any, codes: An
     offered = reads("da", offer)
     assert {value for value, _label in offered} == {one.value for one in codes if one not in unoffered}
     assert all(label.strip() for _value, label in offered)
+
+
+def test_what_an_end_means_is_not_assumed(reads: Reads) -> None:
+    assert reads("en", options.end_kinds)[0] == ("", "As is usual for the reason")
 
 
 def test_every_purpose_is_a_card(reads: Reads) -> None:
