@@ -20,7 +20,7 @@ from demo.telling import Tellers
 from matchapp.domain.age import copenhagen_today
 from matchapp.domain.role import Role
 from matchapp.domain.spot import CONFIRMATION_HOLDS, expires_on
-from matchapp.models import Association, Grant, HousingArea, Message, OpenSpot, Plan, User
+from matchapp.models import Association, Grant, HousingArea, Message, OpenSpot, Plan, SeasonBreak, User
 from matchapp.models.base import id_of
 from matchapp.models.user import UserState
 from matchapp.policy import Permission, Principal
@@ -32,6 +32,7 @@ STALE, UNCONFIRMED = 0.12, 0.04
 EMPLOYED = timedelta(days=760)
 TERM = timedelta(days=300)
 MESSAGES_KEPT = timedelta(days=4)
+RESTING = "Søvængets Gymnaster"
 
 Persons = tuple[Person, ...]
 
@@ -44,6 +45,7 @@ def build(session: Session, *, seed: int = SEED, at: datetime) -> Persons:
     tellers = Tellers(random, at, *_granted(session, users, areas, today, at))
     places = FreePlaces(session, managed=tellers.managers.keys())
     _confirm(session, tellers, places)
+    _rest(session, places, today)
     histories = Histories(session, tellers, places, areas)
     for child in children.drawn(random, today=today):
         histories.tell(child)
@@ -118,6 +120,20 @@ def _granted(
         session.add_all(grants)
         session.flush()
     return bridge_builders, managers
+
+
+def _rest(session: Session, places: FreePlaces, today: date) -> None:
+    """Let every team rest at Christmas, and one association's teams just now: their hall is closed for two weeks."""
+    resting = session.exec(select(Association.id).where(Association.name == RESTING)).one()
+    for team in places.teams.values():
+        for year in range(team.season_from.year, team.season_to.year + 1):
+            session.add(SeasonBreak(team_id=id_of(team), starts_on=date(year, 12, 20), ends_on=date(year + 1, 1, 3)))
+        if team.association_id == resting:
+            week = timedelta(days=7)
+            session.add(SeasonBreak(team_id=id_of(team), starts_on=today - week, ends_on=today + week))
+    session.flush()
+    for team in places.teams.values():
+        session.expire(team, ["breaks"])
 
 
 def _copy(grant: Grant, **scope: int | None) -> Grant:

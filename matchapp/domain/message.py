@@ -26,6 +26,10 @@ class MessageKind(StrEnum):
     REQUEST_DECLINED = "request_declined"
     TRIAL_BOOKED = "trial_booked"
     AREA_LEFT_ALONE = "area_left_alone"
+    WAITLISTED = "waitlisted"
+    OFFER_WITHDRAWN = "offer_withdrawn"
+    OFFER_RAN_OUT = "offer_ran_out"
+    REQUEST_WITHDRAWN = "request_withdrawn"
 
 
 class MessageState(StrEnum):

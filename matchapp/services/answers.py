@@ -36,7 +36,8 @@ def offer(
 def put_on_waiting_list(session: Session, enrolment: Enrolment, **told: Unpack[Telling]) -> Enrolment:
     """Put a request on the waiting list; it takes no place."""
     event = EnrolmentEvent(kind=EnrolmentEventKind.WAITLISTED, **common(told))
-    enrolment_events.append(session, enrolment, event, told)
+    row = enrolment_events.append(session, enrolment, event, told)
+    enrolment_messages.post_to_bridge_builder(session, enrolment, row, kind=MessageKind.WAITLISTED)
     return enrolment
 
 

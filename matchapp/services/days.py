@@ -17,7 +17,13 @@ SOON = timedelta(days=2)
 """How far ahead a booked trial is shown as coming up."""
 
 _ON_THE_WAY = frozenset(
-    {EnrolmentState.REQUESTED, EnrolmentState.OFFERED, EnrolmentState.TRIAL_BOOKED, EnrolmentState.TRIALLING}
+    {
+        EnrolmentState.REQUESTED,
+        EnrolmentState.WAITLISTED,
+        EnrolmentState.OFFERED,
+        EnrolmentState.TRIAL_BOOKED,
+        EnrolmentState.TRIALLING,
+    }
 )
 
 
@@ -31,13 +37,23 @@ class Day:
     to_pick: list[Enrolment]
     to_decide: list[Enrolment]
     unanswered: list[Enrolment]
+    waitlisted: list[Enrolment]
     follow_ups: list[FollowUp]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits."""
         return not any(
-            (self.interests, self.to_mark, self.coming, self.to_pick, self.to_decide, self.unanswered, self.follow_ups)
+            (
+                self.interests,
+                self.to_mark,
+                self.coming,
+                self.to_pick,
+                self.to_decide,
+                self.unanswered,
+                self.waitlisted,
+                self.follow_ups,
+            )
         )
 
 
@@ -59,5 +75,6 @@ def of(session: Session, principal: Principal, *, on: date) -> Day:
         to_pick=[e for e in running if e.state is EnrolmentState.OFFERED and e.id not in has_booked],
         to_decide=[e for e in running if e.state is EnrolmentState.TRIALLING and e.id not in has_booked],
         unanswered=[e for e in running if e.state is EnrolmentState.REQUESTED],
+        waitlisted=[e for e in running if e.state is EnrolmentState.WAITLISTED],
         follow_ups=follow_ups.due(session, principal, on=on),
     )

@@ -24,9 +24,15 @@ _WHILE = {
     MessageKind.SPOT_REQUESTED: frozenset({EnrolmentState.REQUESTED, EnrolmentState.WAITLISTED}),
     MessageKind.SPOT_OFFERED: frozenset({EnrolmentState.OFFERED}),
     MessageKind.REQUEST_DECLINED: frozenset({EnrolmentState.REJECTED}),
+    MessageKind.WAITLISTED: frozenset({EnrolmentState.WAITLISTED}),
+    MessageKind.OFFER_WITHDRAWN: frozenset({EnrolmentState.WITHDRAWN}),
+    MessageKind.OFFER_RAN_OUT: frozenset({EnrolmentState.EXPIRED}),
     MessageKind.TRIAL_BOOKED: frozenset({EnrolmentState.TRIAL_BOOKED}),
 }
 """The states in which news of an enrolment is still news."""
+
+
+_TAKEN_BACK = frozenset({EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED_BY_FAMILY, EnrolmentState.DECLINED_BY_CHILD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,11 @@ def is_wanted(session: Session, message: Message, *, on: date) -> bool:
         return interest is not None and interest.state is InterestState.NEW
     if message.kind in _WHILE:
         enrolment = _seen(session, Enrolment, message, user, on=on)
-        return enrolment is not None and enrolment.state in _WHILE[message.kind]
+        if enrolment is None or enrolment.state not in _WHILE[message.kind]:
+            return False
+        return user is not None or _is_ahead(session, enrolment, on=on)
+    if message.kind is MessageKind.REQUEST_WITHDRAWN:
+        return user is not None and _is_taken_back(session, message, user, on=on)
     if message.kind is MessageKind.AREA_LEFT_ALONE:
         runs = user is not None and any(one.is_administrator for one in principals.principals_of(session, user, on=on))
         return runs and vacancies.is_vacant(session, message.subject_id or 0, on=on)
@@ -83,6 +93,23 @@ def booked_trial(session: Session, message: Message) -> BookedTrial | None:
         on=None if family.is_protected else trial.on_date,
         starts_at=None if family.is_protected else trial.starts_at,
     )
+
+
+def _is_ahead(session: Session, enrolment: Enrolment, *, on: date) -> bool:
+    """Tell whether a booked trial is still to come: a family is not told of yesterday's."""
+    booked = select(Trial.id).where(
+        Trial.enrolment_id == enrolment.id, Trial.state == TrialState.BOOKED, Trial.on_date >= on
+    )
+    return session.exec(booked.limit(1)).first() is not None
+
+
+def _is_taken_back(session: Session, message: Message, user: User, *, on: date) -> bool:
+    """Tell whether somebody still manages the association that was asked; the child they may not see any more."""
+    enrolment = session.get(Enrolment, message.subject_id)
+    if enrolment is None or enrolment.state not in _TAKEN_BACK:
+        return False
+    asked = enrolment.team.association_id
+    return any(who.association_id == asked for who in principals.principals_of(session, user, on=on))
 
 
 def _may_receive(user: User | None, kind: MessageKind) -> bool:

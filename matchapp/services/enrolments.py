@@ -94,7 +94,8 @@ def decline_by_family(
     **told: Unpack[Telling],
 ) -> Enrolment:
     """Note that the family says no; at most two reasons, the primary one first."""
-    _add(session, enrolment, K.DECLINED_BY_FAMILY, told, said_by=said_by, reasons=tuple(reasons))
+    event = _add(session, enrolment, K.DECLINED_BY_FAMILY, told, said_by=said_by, reasons=tuple(reasons))
+    _tell_the_asked(session, enrolment, event)
     return enrolment
 
 
@@ -102,7 +103,8 @@ def decline_by_child(
     session: Session, enrolment: Enrolment, *, reasons: Sequence[EndReason] = (), **told: Unpack[Telling]
 ) -> Enrolment:
     """Note that the child says no: not a failure."""
-    _add(session, enrolment, K.DECLINED_BY_CHILD, told, said_by=SaidBy.CHILD, reasons=tuple(reasons))
+    event = _add(session, enrolment, K.DECLINED_BY_CHILD, told, said_by=SaidBy.CHILD, reasons=tuple(reasons))
+    _tell_the_asked(session, enrolment, event)
     return enrolment
 
 
@@ -115,13 +117,20 @@ def withdraw(
     **told: Unpack[Telling],
 ) -> Enrolment:
     """Take a request or an offer back, on behalf of the family or of the association that made it."""
-    _add(session, enrolment, K.WITHDRAWN, told, said_by=said_by, reasons=tuple(reasons))
+    event = _add(session, enrolment, K.WITHDRAWN, told, said_by=said_by, reasons=tuple(reasons))
+    if said_by is SaidBy.ASSOCIATION:
+        enrolment_messages.post_to_bridge_builder(session, enrolment, event, kind=MessageKind.OFFER_WITHDRAWN)
+    else:
+        _tell_the_asked(session, enrolment, event)
     return enrolment
 
 
 def expire(session: Session, enrolment: Enrolment, **told: Unpack[Telling]) -> Enrolment:
-    """Let a suggestion, a request or an offer run out."""
-    _add(session, enrolment, K.EXPIRED, told)
+    """Let a suggestion or an offer run out; of an offer the bridge-builder is told."""
+    was_offered = enrolment.state is EnrolmentState.OFFERED
+    event = _add(session, enrolment, K.EXPIRED, told)
+    if was_offered:
+        enrolment_messages.post_to_bridge_builder(session, enrolment, event, kind=MessageKind.OFFER_RAN_OUT)
     return enrolment
 
 
@@ -170,6 +179,12 @@ def _add(
     **facts: Any,  # noqa: ANN401 - the facts of any event
 ) -> models.EnrolmentEvent:
     return enrolment_events.append(session, enrolment, EnrolmentEvent(kind=kind, **common(told), **facts), told)
+
+
+def _tell_the_asked(session: Session, enrolment: Enrolment, event: models.EnrolmentEvent) -> None:
+    """Tell an association that was asked that the child does not come, though not why."""
+    if fold_of(enrolment).requested_on is not None:
+        enrolment_messages.post_to_managers(session, enrolment, event, kind=MessageKind.REQUEST_WITHDRAWN)
 
 
 def _drawn() -> tuple[Any, ...]:

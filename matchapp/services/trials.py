@@ -17,11 +17,11 @@ from matchapp.domain.enrolment import EnrolmentEvent, EnrolmentEventKind
 from matchapp.domain.message import MessageKind
 from matchapp.domain.reason import EndReason
 from matchapp.domain.refusal import Refusal
-from matchapp.domain.season import DANISH_ZONE, Break, DatedSession, Season, WeeklySession, occurrences
+from matchapp.domain.season import DANISH_ZONE, DatedSession, WeeklySession, occurrences
 from matchapp.models import Enrolment, Team, TeamSession, Trial
 from matchapp.models.base import id_of
 from matchapp.models.trial import TrialState
-from matchapp.services import case_events, enrolment_events, enrolment_messages
+from matchapp.services import case_events, enrolment_events, enrolment_messages, standings
 from matchapp.services.refusals import Refused
 from matchapp.services.telling import Telling, common
 
@@ -39,8 +39,7 @@ class Proposal:
 
 def upcoming(team: Team, *, first: date, last: date) -> list[Proposal]:
     """Return a team's own sessions between two days as proposals, in order, less those in its breaks."""
-    breaks = tuple(Break(rest.starts_on, rest.ends_on) for rest in team.breaks)
-    season = Season(team.season_from, team.season_to, breaks)
+    season = standings.season_of(team, team.breaks)
     found = [
         Proposal(
             on_date=falls.on,
@@ -94,7 +93,7 @@ def propose(session: Session, enrolment: Enrolment, proposals: Sequence[Proposal
 
 
 def book(session: Session, enrolment: Enrolment, *, trial: Trial, **told: Unpack[Telling]) -> Enrolment:
-    """Pick one of the proposed dates, or move the trial to another; the association is told."""
+    """Pick one of the proposed dates, or move the trial to another; the association and the family are told."""
     case_events.hold(session, enrolment.case_id)
     session.refresh(trial)
     if trial.enrolment_id != enrolment.id or trial.state is not TrialState.PROPOSED:
@@ -107,6 +106,7 @@ def book(session: Session, enrolment: Enrolment, *, trial: Trial, **told: Unpack
     trial.state = TrialState.BOOKED
     session.flush()
     enrolment_messages.post_to_managers(session, enrolment, row, kind=MessageKind.TRIAL_BOOKED)
+    enrolment_messages.post_to_family(session, enrolment, row, kind=MessageKind.TRIAL_BOOKED)
     return enrolment
 
 

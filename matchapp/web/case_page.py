@@ -11,7 +11,16 @@ from matchapp.domain.age import Born, sole_consenter
 from matchapp.domain.case_refusal import close_reasons
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.models import Case
-from matchapp.services import case_corrections, case_events, cases, enrolments, guardians, suggestions, wishes
+from matchapp.services import (
+    case_corrections,
+    case_events,
+    cases,
+    enrolments,
+    guardians,
+    standings,
+    suggestions,
+    wishes,
+)
 from matchapp.web.database import db
 from matchapp.web.forms import Typed, blank
 from matchapp.web.people import principal
@@ -23,6 +32,7 @@ def page(case: Case, *, form: Typed[Any] | None = None, at: str = "", status: in
     """Draw a child's case on one screen; ``form`` is what was typed into the form called ``at``."""
     on = clock.today()
     live = case.purposes
+    rows = enrolments.of_case(db(), principal(), case)
     return render(
         "cases/show.html",
         block="suggestions",
@@ -33,7 +43,8 @@ def page(case: Case, *, form: Typed[Any] | None = None, at: str = "", status: in
         live=live,
         others=cases.others(db(), principal(), case),
         may_request={ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= live,
-        rows=enrolments.of_case(db(), principal(), case),
+        rows=rows,
+        standings=standings.of(db(), rows, on=on),
         fitting=suggestions.fitting(db(), case, on=on, limit=10),
         refused=suggestions.refused(db(), case, on=on),
         consenter=sole_consenter(Born(case.child.birth_year), on),

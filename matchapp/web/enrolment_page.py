@@ -9,9 +9,11 @@ from flask import Response
 
 from matchapp import clock
 from matchapp.domain.enrolment import EnrolmentState
+from matchapp.domain.enrolment_phase import EnrolmentPhase
 from matchapp.models import Enrolment
+from matchapp.models.base import id_of
 from matchapp.policy import Permission, can, fields
-from matchapp.services import enrolments, guardians, observations, trials
+from matchapp.services import enrolments, guardians, observations, standings, trials
 from matchapp.services.trials import Proposal
 from matchapp.web.database import db
 from matchapp.web.forms import Typed, blank
@@ -38,6 +40,7 @@ def page(enrolment: Enrolment, *, form: Typed[Any] | None = None, status: int = 
         status=status,
         enrolment=enrolment,
         shown=shown,
+        standing=_standing(enrolment) if "observations" in shown else enrolment.state,
         fold=enrolments.fold_of(enrolment),
         dates=trials.of(db(), enrolment) if "trials" in shown else [],
         notes=observations.of(db(), enrolment) if "observations" in shown else [],
@@ -49,6 +52,10 @@ def page(enrolment: Enrolment, *, form: Typed[Any] | None = None, status: int = 
         today=clock.today(),
         form=form or blank(hold_until=(clock.today() + HOLD).isoformat()),
     )
+
+
+def _standing(enrolment: Enrolment) -> EnrolmentPhase:
+    return standings.of(db(), [enrolment], on=clock.today())[id_of(enrolment)]
 
 
 def proposals(enrolment: Enrolment) -> list[Proposal]:

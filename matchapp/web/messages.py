@@ -109,6 +109,26 @@ def _news(message: Message) -> tuple[str, ...]:
             _("An association has answered no to a request. See why, and what else there is:"),
             "enrolments.show",
         ),
+        MessageKind.WAITLISTED: (
+            _("A child is on a waiting list"),
+            _("An association has no place now, and keeps the child in mind. Find something else meanwhile:"),
+            "enrolments.show",
+        ),
+        MessageKind.OFFER_WITHDRAWN: (
+            _("An association takes an offer back"),
+            _("A place that was offered is not there any more. Talk to the family, and find something else:"),
+            "enrolments.show",
+        ),
+        MessageKind.OFFER_RAN_OUT: (
+            _("An offered place has run out"),
+            _("Nobody picked a date in time, and the place is given back. Ask again, or find something else:"),
+            "enrolments.show",
+        ),
+        MessageKind.REQUEST_WITHDRAWN: (
+            _("A child does not come after all"),
+            _("A request to one of your teams is taken back; you need not do anything. See who else there is:"),
+            "enrolments.index",
+        ),
         MessageKind.TRIAL_BOOKED: (
             _("A trial is booked"),
             _("A trial on one of your teams is booked. See when it is:"),
@@ -123,6 +143,7 @@ def _news(message: Message) -> tuple[str, ...]:
     about: dict[str, dict[str, Any]] = {
         "interests.show": {"interest_id": message.subject_id},
         "enrolments.show": {"enrolment_id": message.subject_id},
+        "enrolments.index": {},
         "plans.index": {"_anchor": f"area-{message.subject_id}"},
     }
     return subject, sentence, url_for(endpoint, _external=True, **about[endpoint])

@@ -16,7 +16,7 @@ from matchapp import clock
 from matchapp.domain.message import Channel, MessageKind
 from matchapp.models import HousingArea, Message, RateCount, Team, User
 from matchapp.models.engine import reading
-from matchapp.services import messages
+from matchapp.services import messages, trials
 from tests.callers import SETTINGS
 from tests.canaries import providers
 from tests.canaries.faults import refusing
@@ -93,6 +93,8 @@ def _messages(session: Session, people: Cast, flock: Flock) -> list[str]:
 def _book(session: Session, by: User, area: HousingArea, team: Team, phone: str) -> None:
     who = principal(session, by)
     booked = enrolments.booked(session, who, cases.consented(session, who, area), team)
+    for trial in trials.of(session, booked):
+        trial.on_date = clock.today()  # of a trial that is over no family is told
     messages.post(
         session,
         kind=MessageKind.TRIAL_BOOKED,

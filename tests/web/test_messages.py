@@ -17,7 +17,7 @@ from matchapp.web.messages import compose
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import enrolments as made
-from tests.factories.tellings import principal
+from tests.factories.tellings import AT, principal
 
 NAMES = ("Yusuf", "Noor", "Nordby", "U12", "Birkeparken")
 
@@ -91,7 +91,8 @@ def test_a_family_is_told_when_and_whom_to_ring_and_nothing_more(
     enrolment = made.booked(session, amira, case, team)
     enrolment.child.family.is_protected = is_protected
     message = _post(session, MessageKind.TRIAL_BOOKED, None, subject_id=enrolment.id, channel=Channel.SMS)
-    letter = compose(app, message)
+    with clock.frozen(AT):
+        letter = compose(app, message)
     assert letter is not None
     assert letter.text.startswith("Hello from Helhedsplan Nord.")
     assert "Call Amira on 00 00 00 11." in letter.text
