@@ -31,8 +31,10 @@ from matchapp.domain.refusal import Refusal
 from matchapp.domain.team import ChildGender
 from matchapp.models import Case, Child, Family, Interest
 from matchapp.models.base import id_of
+from matchapp.models.engine import DANISH
 from matchapp.policy import Principal, visible
-from matchapp.services import case_events, endings, enrolments, guardians, wishes
+from matchapp.services import case_events, endings, enrolments, guardians, pages, wishes
+from matchapp.services.pages import Page
 from matchapp.services.refusals import AlreadyRunning, Refused
 from matchapp.services.telling import Telling, common
 
@@ -48,6 +50,14 @@ def listed(session: Session, principal: Principal, *, states: Collection[CaseSta
         statement = statement.where(col(Case.state).in_(states))
     found = session.exec(statement.order_by(col(Case.id).desc()).options(drawn()))
     return sorted(found, key=lambda case: sort_key(case.child.first_name))
+
+
+def paged(session: Session, principal: Principal, *, closed: bool, number: int) -> Page[Case]:
+    """Return a page of the open or the closed cases that somebody may see, in the order of ``listed``."""
+    is_closed = col(Case.state) == CaseState.CLOSED
+    statement = visible(principal, Case).join(Child, col(Case.child_id) == col(Child.id))
+    ordered = statement.order_by(col(Child.first_name).collate(DANISH), col(Case.id).desc())
+    return pages.of(session, ordered.where(is_closed if closed else ~is_closed), number=number, options=(drawn(),))
 
 
 def drawn() -> Any:  # noqa: ANN401 - SQLAlchemy's loader options have no public type

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Unpack
 
+from sqlalchemy import case as one_of_cases
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col
 
@@ -19,7 +20,8 @@ from matchapp.domain.message import MessageKind
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
 from matchapp.models import Association, Case, Child, Enrolment, Family, Team
 from matchapp.policy import Principal, visible
-from matchapp.services import enrolment_events, enrolment_messages
+from matchapp.services import enrolment_events, enrolment_messages, pages
+from matchapp.services.pages import Page
 from matchapp.services.refusals import AlreadyRunning, NoPlaceLeft
 from matchapp.services.telling import Telling, common
 
@@ -38,6 +40,9 @@ BEFORE_ENROLMENT = frozenset(
 )
 """The open states of a child that is not a member yet."""
 
+_SHOWN = (BEFORE_ENROLMENT | {EnrolmentState.ENROLLED}) - {EnrolmentState.SUGGESTED, EnrolmentState.CHOSEN}
+"""What the list of requests and children shows: what an association has been asked, until it ends."""
+
 fold_of = enrolment_events.fold_of
 
 
@@ -47,9 +52,25 @@ def listed(session: Session, principal: Principal, *, states: Collection[Enrolme
     That is child, area and consents besides team and association, and the grants by which ``can`` knows who answers.
     """
     statement = visible(principal, Enrolment).where(col(Enrolment.state).in_(states)).order_by(col(Enrolment.id))
+    return list(session.exec(statement.options(*_listed())))
+
+
+def paged(session: Session, principal: Principal, *, number: int) -> Page[Enrolment]:
+    """Return a page of the open enrolments: those that wait for an answer, waiting lists, under way, members."""
+    stage = one_of_cases(
+        (col(Enrolment.state) == EnrolmentState.REQUESTED, 0),
+        (col(Enrolment.state) == EnrolmentState.WAITLISTED, 1),
+        (col(Enrolment.state) == EnrolmentState.ENROLLED, 3),
+        else_=2,
+    )
+    statement = visible(principal, Enrolment).where(col(Enrolment.state).in_(_SHOWN))
+    return pages.of(session, statement.order_by(stage, col(Enrolment.id)), number=number, options=_listed())
+
+
+def _listed() -> tuple[Any, ...]:
     family = joinedload(Enrolment.child).joinedload(Child.family).joinedload(Family.housing_area)  # type: ignore[arg-type]
     consents = joinedload(Enrolment.case).selectinload(Case.consents)  # type: ignore[arg-type]
-    return list(session.exec(statement.options(*_drawn(), family, consents)))
+    return (*_drawn(), family, consents)
 
 
 def of_case(session: Session, principal: Principal, case: Case) -> list[Enrolment]:

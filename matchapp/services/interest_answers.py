@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import case, update
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col
 
 from matchapp.domain.interest import InterestState
 from matchapp.models import Interest, Team
 from matchapp.policy import Principal, visible
+from matchapp.services import pages
+from matchapp.services.pages import Page
 
 
 class AlreadyAnswered(Exception):
@@ -25,6 +28,13 @@ def waiting(session: Session, principal: Principal) -> list[Interest]:
 def settled(session: Session, principal: Principal) -> list[Interest]:
     """Return the interests that were dealt with, the newest first, at most fifty."""
     return _listed(session, principal, new=False)
+
+
+def paged(session: Session, principal: Principal, *, number: int) -> Page[Interest]:
+    """Return a page of the interests: those that wait, the oldest first, then those dealt with, the newest first."""
+    is_new = col(Interest.state) == InterestState.NEW
+    order = case((is_new, 0), else_=1), case((is_new, col(Interest.id)), else_=-col(Interest.id))
+    return pages.of(session, visible(principal, Interest).order_by(*order), number=number, options=_drawn())
 
 
 def settle(session: Session, interest: Interest, *, state: InterestState, by: Principal, at: datetime) -> Interest:
@@ -47,11 +57,15 @@ def settle(session: Session, interest: Interest, *, state: InterestState, by: Pr
 
 
 def _listed(session: Session, principal: Principal, *, new: bool) -> list[Interest]:
-    statement = visible(principal, Interest).options(
-        joinedload(Interest.team).joinedload(Team.association),  # type: ignore[arg-type]
-        joinedload(Interest.housing_area),  # type: ignore[arg-type]
-    )
+    statement = visible(principal, Interest).options(*_drawn())
     if new:
         return list(session.exec(statement.where(Interest.state == InterestState.NEW).order_by(col(Interest.id))))
     ended = statement.where(Interest.state != InterestState.NEW).order_by(col(Interest.id).desc()).limit(50)
     return list(session.exec(ended))
+
+
+def _drawn() -> tuple[Any, ...]:
+    return (
+        joinedload(Interest.team).joinedload(Team.association),  # type: ignore[arg-type]
+        joinedload(Interest.housing_area),  # type: ignore[arg-type]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from pydantic import Field, field_validator
@@ -23,6 +23,7 @@ from matchapp.services import (
     families,
     housing_areas,
 )
+from matchapp.web import paging
 from matchapp.web.audits import about
 from matchapp.web.case_page import page
 from matchapp.web.database import db
@@ -87,8 +88,10 @@ class Attempt(Form):
 @bp.get("/cases")
 @guarded(Permission.CASE_LIST)
 def index() -> ResponseReturnValue:
-    """List the cases of the areas granted, those that go on first."""
-    return render("cases/index.html", rows=cases.listed(db(), principal()))
+    """List the cases of the areas granted: those that go on, or with ``closed`` the others."""
+    closed = bool(request.args.get("closed"))
+    page = cases.paged(db(), principal(), closed=closed, number=paging.number())
+    return render("cases/index.html", page=page, closed=closed, **paging.links(page))
 
 
 @bp.get("/cases/new")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from matchapp.domain.enrolment import OPEN
 from matchapp.domain.enrolment import EnrolmentState as S
 from matchapp.models import Enrolment
 from matchapp.policy import Permission
 from matchapp.services import enrolments
+from matchapp.web import paging
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.enrolment_page import page
@@ -23,9 +23,12 @@ bp = Blueprint("enrolments", __name__)
 @guarded(Permission.ENROLMENT_LIST)
 def index() -> ResponseReturnValue:
     """List the requests and the children, those that wait for an answer first."""
-    rows = enrolments.listed(db(), principal(), states=OPEN)
+    shown = enrolments.paged(db(), principal(), number=paging.number())
+    rows = shown.rows
     return render(
         "enrolments/index.html",
+        page=shown,
+        **paging.links(shown),
         requests=[row for row in rows if row.state is S.REQUESTED],
         waiting=[row for row in rows if row.state is S.WAITLISTED],
         coming=[row for row in rows if row.state in (S.OFFERED, S.TRIAL_BOOKED, S.TRIALLING)],

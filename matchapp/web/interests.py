@@ -13,6 +13,7 @@ from matchapp.domain.interest import InterestState
 from matchapp.models import Case, Interest
 from matchapp.policy import Permission, fields, find
 from matchapp.services import cases, families, interest_answers
+from matchapp.web import paging
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import Form, OptionalId, Typed, blank, read
@@ -38,11 +39,13 @@ class TakenUp(Form):
 @guarded(Permission.INTEREST_LIST)
 def index() -> ResponseReturnValue:
     """List the interests that wait, and those that were dealt with."""
-    who = principal()
+    page = interest_answers.paged(db(), principal(), number=paging.number())
     return render(
         "interests/index.html",
-        waiting=interest_answers.waiting(db(), who),
-        settled=interest_answers.settled(db(), who),
+        page=page,
+        waiting=[row for row in page.rows if row.state is InterestState.NEW],
+        settled=[row for row in page.rows if row.state is not InterestState.NEW],
+        **paging.links(page),
     )
 
 
