@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
-from flask import request, url_for
+from flask import request
 from pydantic import Field
 
 from matchapp.services.pages import Page
@@ -32,5 +33,5 @@ def links(page: Page[Any]) -> dict[str, Any]:
 
 
 def _at(page: int) -> str:
-    asked: dict[str, Any] = {name: value for name, value in request.args.items() if name != "page"}
-    return url_for(str(request.endpoint), **(request.view_args or {}), **asked, page=page)
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+    return f"{request.path}?{urlencode([*asked, ('page', page)])}"
