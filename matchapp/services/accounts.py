@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from matchapp.models import Association, Grant, User
+from matchapp.models.base import id_of
 
 
 def speak(session: Session, user: User, *, language: str) -> None:
@@ -15,5 +16,6 @@ def speak(session: Session, user: User, *, language: str) -> None:
 
 def association_names(session: Session, grants: list[Grant]) -> dict[int, str]:
     """Return the names of the associations that grants are for, by the association's id."""
-    found = (session.get(Association, grant.association_id) for grant in grants if grant.association_id is not None)
-    return {association.id: association.name for association in found if association and association.id is not None}
+    wanted = {grant.association_id for grant in grants if grant.association_id is not None}
+    named = select(Association).where(col(Association.id).in_(wanted))
+    return {id_of(association): association.name for association in session.exec(named)} if wanted else {}
