@@ -14,15 +14,6 @@ class FollowUpKind(StrEnum):
     DAY_90 = "day_90"
 
 
-class FollowUpOutcome(StrEnum):
-    """What a follow-up found."""
-
-    STILL_HERE = "still_here"
-    STOPPED = "stopped"
-    UNSURE = "unsure"
-    NOT_REACHED = "not_reached"
-
-
 _AFTER_FIRST_TRIAL = timedelta(days=2)
 _AHEAD = {
     FollowUpKind.AFTER_FIRST_TRIAL: _AFTER_FIRST_TRIAL,

@@ -97,11 +97,6 @@ class History(Generic[E]):
         return History((*self.standing[:at], *instead, *self.standing[at + 1 :]), self.voided | {event.voids})
 
 
-def is_correction(event: Event, reported_until: date | None) -> bool:
-    """Tell whether an event reaches into a reported period: allowed, but logged as a correction (domain.md 4.2)."""
-    return reported_until is not None and event.occurred_on <= reported_until
-
-
 def facts_of(event: Event) -> dict[str, Any]:
     """Return what an event tells beyond any log's fields, as codes and ISO dates for JSON; blanks are left out."""
     common = {known.name for known in fields(Event)}

@@ -29,14 +29,6 @@ class SpotPhase(StrEnum):
     CLOSED = "closed"
 
 
-class SpotFreshness(StrEnum):
-    """How far the places can be trusted: an unconfirmed one, fresh from an import, means "call and ask"."""
-
-    CONFIRMED = "confirmed"
-    UNCONFIRMED = "unconfirmed"
-    EXPIRED = "expired"
-
-
 class ShownPlaces(StrEnum):
     """How many free places the public is shown (trust.md 3)."""
 
@@ -54,13 +46,6 @@ def expires_on(confirmed_on: date) -> date:
 def is_stale(confirmed_on: date | None, today: date) -> bool:
     """Tell whether a confirmation has run out; what was never confirmed has nothing to run out."""
     return confirmed_on is not None and today > expires_on(confirmed_on)
-
-
-def freshness(confirmed_on: date | None, today: date) -> SpotFreshness:
-    """Tell how far a spot's places can be trusted today."""
-    if confirmed_on is None:
-        return SpotFreshness.UNCONFIRMED
-    return SpotFreshness.EXPIRED if is_stale(confirmed_on, today) else SpotFreshness.CONFIRMED
 
 
 def phase(state: SpotState, *, places: int, taken: int, confirmed_on: date | None, today: date) -> SpotPhase:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
-from matchapp.models import Child, Guardian, Guardianship
+from matchapp.models import Child, Consent, Guardian, Guardianship
 from matchapp.models.base import id_of
 from matchapp.models.guardianship import GuardianshipState
 
@@ -32,6 +32,21 @@ def add(
     session.add(Guardianship(guardian_id=id_of(guardian), child_id=id_of(child), created_at=at))
     session.flush()
     return guardian
+
+
+def end(session: Session, guardian: Guardian, child: Child) -> None:
+    """End what a guardian is to a child; who is nobody else's guardian and gave no consent is deleted."""
+    mine = Guardianship.guardian_id == guardian.id
+    session.exec(
+        select(Guardianship).where(mine, Guardianship.child_id == child.id)
+    ).one().state = GuardianshipState.ENDED
+    session.flush()
+    still = select(Guardianship.id).where(mine, Guardianship.state != GuardianshipState.ENDED)
+    gave = select(Consent.id).where(Consent.guardian_id == guardian.id)
+    if session.exec(still.limit(1)).first() is None and session.exec(gave.limit(1)).first() is None:
+        session.exec(delete(Guardianship).where(col(Guardianship.guardian_id) == guardian.id))
+        session.delete(guardian)
+        session.flush()
 
 
 def change(session: Session, guardian: Guardian, *, name: str | None, phone: str | None, language: str) -> Guardian:

@@ -7,11 +7,9 @@ from typing import Annotated
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from pydantic import Field, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from matchapp import clock
-from matchapp.domain.age import plausible_birth_years
 from matchapp.domain.case import CloseReason, ContactOutcome
 from matchapp.domain.team import ChildGender
 from matchapp.models import Case, HousingArea
@@ -29,6 +27,7 @@ from matchapp.web.case_page import page
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.forms import (
+    BirthYear,
     EmptyIsNone,
     FirstName,
     Form,
@@ -54,7 +53,7 @@ class NewCase(Form):
     """A child met in person: first name, birth year and area are enough."""
 
     first_name: FirstName
-    birth_year: int
+    birth_year: BirthYear
     housing_area_id: Id
     words: Words = ""
     activity_keys: Annotated[list[str], Field(max_length=MOST_ACTIVITIES)] = Field(default_factory=list)
@@ -64,13 +63,6 @@ class NewCase(Form):
     gender: Annotated[ChildGender | None, EmptyIsNone] = None
     is_protected: bool = False
     no_double: bool = False
-
-    @field_validator("birth_year")
-    @classmethod
-    def _plausible(cls, year: int) -> int:
-        if year not in plausible_birth_years(clock.today()):
-            raise PydanticCustomError("birth_year", "not a child's birth year", {"year": clock.today().year - 9})
-        return year
 
 
 class Closure(Form):

@@ -10,8 +10,10 @@ from flask import current_app, request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
+from matchapp import clock
 from matchapp.adapters.phones import NotAPhone, parse_phone
 from matchapp.domain import sheet_value
+from matchapp.domain.age import plausible_birth_years
 from matchapp.domain.cpr import looks_like_cpr
 from matchapp.domain.visible_text import visible_line, visible_words
 from matchapp.web import languages
@@ -66,6 +68,12 @@ def _day(value: object) -> object:
     raise PydanticCustomError("date_parsing", "not a day of our time")
 
 
+def _birth_year(year: int) -> int:
+    if year not in plausible_birth_years(clock.today()):
+        raise PydanticCustomError("birth_year", "not a child's birth year", {"year": clock.today().year - 9})
+    return year
+
+
 def _offered(code: str) -> str:
     if code in {one.code for one in languages.offered(current_app)}:
         return code
@@ -91,6 +99,7 @@ OptionalId = Annotated[Id | None, EmptyIsNone]
 Day = Annotated[date, BeforeValidator(_day)]
 """A day as ISO or as Danes write it: 2026-08-12, 12.8.2026, 12/8-2026."""
 OptionalDay = Annotated[Day | None, EmptyIsNone]
+BirthYear = Annotated[int, AfterValidator(_birth_year)]
 LanguageCode = Annotated[str, AfterValidator(_offered)]
 
 

@@ -11,7 +11,7 @@ import pytest
 from matchapp.domain import case, enrolment
 from matchapp.domain.case import CaseEvent, CaseEventKind
 from matchapp.domain.enrolment import EnrolmentEvent, EnrolmentEventKind
-from matchapp.domain.history import Event, History, IllegalHistory, facts_of, is_correction, read_facts
+from matchapp.domain.history import Event, History, IllegalHistory, facts_of, read_facts
 from matchapp.domain.reason import EndReason, SaidBy
 from matchapp.domain.refusal import Refusal
 from tests.logs import C, K, case_event, day, enrolment_event, enrolment_log
@@ -59,14 +59,6 @@ def test_what_does_not_stand_cannot_be_voided() -> None:
 def test_the_future_begins_at_midnight_in_denmark(recorded_at: datetime, expected: Refusal | None) -> None:
     event = enrolment_event(K.CHOSEN, day(0), recorded_at=recorded_at)
     assert LOG.refusal(event) is expected
-
-
-def test_reaching_into_a_reported_period_is_a_correction() -> None:
-    event = enrolment_event(K.CHOSEN, day(0))
-    assert not is_correction(event, None)
-    assert not is_correction(event, day(-1))
-    assert is_correction(event, day(0))
-    assert is_correction(event, day(9))
 
 
 @pytest.mark.parametrize("kind", EnrolmentEventKind)

@@ -6,11 +6,9 @@ import pytest
 
 from matchapp.domain.spot import (
     ShownPlaces,
-    SpotFreshness,
     SpotPhase,
     SpotState,
     expires_on,
-    freshness,
     is_stale,
     phase,
     shown_places,
@@ -29,19 +27,6 @@ def test_a_confirmation_holds_for_four_weeks() -> None:
 
 def test_what_was_never_confirmed_does_not_run_out() -> None:
     assert not is_stale(None, AFTER)
-
-
-@pytest.mark.parametrize(
-    "confirmed_on, today, expected",
-    [
-        (None, AFTER, SpotFreshness.UNCONFIRMED),
-        (CONFIRMED, CONFIRMED, SpotFreshness.CONFIRMED),
-        (CONFIRMED, LAST, SpotFreshness.CONFIRMED),
-        (CONFIRMED, AFTER, SpotFreshness.EXPIRED),
-    ],
-)
-def test_freshness_follows_the_confirmation(confirmed_on: date | None, today: date, expected: SpotFreshness) -> None:
-    assert freshness(confirmed_on, today) is expected
 
 
 @pytest.mark.parametrize(

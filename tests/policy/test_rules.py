@@ -36,7 +36,7 @@ EVERYBODY = ("anonymous", "amira", "bo", "carl", "dorte", "eva")
         (P.FAMILY_READ, "amin", {"amira"}),
         (P.FAMILY_READ, "berg", {"bo"}),
         (P.CHILD_READ, "noor", {"amira"}),
-        (P.CHILD_EDIT, "malik", {"bo"}),
+        (P.CHILD_READ, "malik", {"bo"}),
         (P.GUARDIAN_READ, "samira", {"amira"}),
         (P.ASSOCIATION_READ, "boldklub", set(EVERYBODY)),
         (P.ASSOCIATION_MANAGE, "boldklub", {"carl"}),

@@ -145,6 +145,7 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
         "open_spot_id": spot,
         "venue_id": venue,
         "case_id": case,
+        "guardian_id": key(people.samira),
         "enrolment_id": enrolment,
         "event_id": chosen,
         "trial_id": trial,

@@ -11,6 +11,7 @@ from matchapp.domain.case import CloseReason, ContactOutcome
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.observation import ObservationSource
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
+from matchapp.domain.team import ChildGender
 from matchapp.models import Activity, Guardian, HousingArea, Trial
 from matchapp.web import languages
 from matchapp.web.words import cases, days, enrolments, reasons, taxonomy
@@ -56,6 +57,11 @@ def consent_purposes() -> list[dict[str, str]]:
 def guardians(rows: Iterable[Guardian]) -> Options:
     """Return guardians by name."""
     return [(str(row.id), row.name or _("A parent")) for row in rows]
+
+
+def genders() -> Options:
+    """Return what a team for girls or boys asks for; nothing need be said."""
+    return [("", _("Not known")), (ChildGender.GIRL.value, _("Girl")), (ChildGender.BOY.value, _("Boy"))]
 
 
 def said_by() -> Options:

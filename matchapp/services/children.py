@@ -1,0 +1,36 @@
+"""Children: who they are, as their family says it."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from matchapp.domain.danish import folded
+from matchapp.domain.refusal import Refusal
+from matchapp.domain.team import ChildGender
+from matchapp.models import Child
+from matchapp.services.refusals import Refused
+
+
+def change(
+    session: Session,
+    child: Child,
+    *,
+    first_name: str,
+    birth_year: int,
+    gender: ChildGender | None,
+    is_protected: bool,
+) -> Child:
+    """Correct who a child is; the protection is the whole family's.
+
+    Raises
+    ------
+    Refused
+        When the family said no and who the child is has been erased.
+    """
+    if child.is_erased:
+        raise Refused(Refusal.ALREADY_ERASED)
+    child.first_name, child.folded_name = first_name, folded(first_name)
+    child.birth_year, child.gender = birth_year, gender
+    child.family.is_protected = is_protected
+    session.flush()
+    return child
