@@ -16,6 +16,7 @@ from matchapp.domain.message import MessageKind
 from matchapp.models import Enrolment, Interest, Observation, OpenSpot
 from tests import browsers, cast
 from tests.browser import town
+from tests.browser.steps import follow, go, looks_right, open_details, press
 from tests.cast import Cast
 from tests.processes import Server
 
@@ -68,130 +69,95 @@ def test_from_first_look_to_still_here(
 
     amira = person()
     _staff_signs_in(amira)
-    _go(amira, "/interests")
-    _follow(amira, f"/interests/{interest.id}")
-    _press(amira, f"/interests/{interest.id}/case")
+    go(amira, "/interests")
+    follow(amira, f"/interests/{interest.id}")
+    press(amira, f"/interests/{interest.id}/case")
     case = amira.url
-    _go(amira, f"{case}/consents/new")
+    go(amira, f"{case}/consents/new")
     for box in amira.locator("input[name=purposes]").all():
         box.check()
     amira.locator("input[name=said_by][value=guardian]").check()
     amira.locator("input[name=channel][value=spoken]").check()
-    _press(amira, f"{case}/consents")
+    press(amira, f"{case}/consents")
     enrolment_id = fresh().exec(select(Enrolment.id)).one()
     page = f"/enrolments/{enrolment_id}"
-    _go(amira, page)
-    _press(amira, f"{page}/request")
+    go(amira, page)
+    press(amira, f"{page}/request")
     assert _state(fresh) is EnrolmentState.REQUESTED
 
     carl = person()
     _manager_signs_in(carl, session, people)
-    _go(carl, f"/teams/{team_id}/open-spot")
+    go(carl, f"/teams/{team_id}/open-spot")
     carl.locator("input[name=places]").fill("6")
-    _press(carl, f"/teams/{team_id}/open-spot")
+    press(carl, f"/teams/{team_id}/open-spot")
     assert fresh().exec(select(OpenSpot.places)).one() == 6
     _manager_shows_second_code(carl, session, people)
-    _go(carl, page)
+    go(carl, page)
     assert "Sami" in carl.content()
     assert "00 00 00 99" not in carl.content()  # the phone only after an offer
     for box in carl.locator("input[name=dates]").all()[:2]:
         box.check()
-    _press(carl, f"{page}/offer")
+    press(carl, f"{page}/offer")
     assert _state(fresh) is EnrolmentState.OFFERED
     assert fresh().exec(select(OpenSpot.taken)).one() == 1
 
-    _go(amira, page)
+    go(amira, page)
     amira.locator("input[name=trial_id]").first.check()
-    _press(amira, f"{page}/trial")
+    press(amira, f"{page}/trial")
     assert _state(fresh) is EnrolmentState.TRIAL_BOOKED
-    _open_details(amira)
-    _press(amira, f"{page}/membership")
+    open_details(amira)
+    press(amira, f"{page}/membership")
     assert _state(fresh) is EnrolmentState.ENROLLED
-    _go(amira, page)
+    go(amira, page)
     amira.locator("input[name=observed_by][value=staff]").check()
-    _press(amira, f"{page}/observations", value="active")
+    press(amira, f"{page}/observations", value="active")
     assert fresh().exec(select(Observation.value)).one() == "active"
-    _go(amira, "/today")
+    go(amira, "/today")
 
 
 def _family_leaves_an_interest(page: Page, language: str, area_id: int) -> None:
-    _go(page, f"/{language}/")
+    go(page, f"/{language}/")
     page.locator("input[name=born]").fill("2015")
     page.locator("input[name=group][value=ball]").check()
     page.locator("select[name=area]").select_option(str(area_id))
     with page.expect_navigation():
         page.locator("form[action$='/open-spots'] button[type=submit]").first.click()
-    _looks_right(page)
+    looks_right(page)
     assert page.context.cookies() == []
-    _follow(page, "/teams/")
-    _follow(page, "/interests/new")
+    follow(page, "/teams/")
+    follow(page, "/interests/new")
     page.locator("input[name=child_first_name]").fill("Sami")
     if not page.locator("input[name=birth_year]").input_value():
         page.locator("input[name=birth_year]").fill("2015")
     page.locator("input[name=phone]").fill("00 00 00 99")
     with page.expect_navigation():
         page.locator("#interest-form button[type=submit]").click()
-    _looks_right(page)
+    looks_right(page)
     assert page.url.partition("?")[0].endswith("/thanks")
 
 
 def _staff_signs_in(page: Page) -> None:
-    _go(page, "/sign-in/password")
+    go(page, "/sign-in/password")
     page.locator("input[name=email]").fill("amira@example.org")
     page.locator("input[name=password]").fill(cast.PASSWORD)
-    _press(page, "/sign-in/password")
+    press(page, "/sign-in/password")
     page.locator("input[name=code]").first.fill(pyotp.TOTP(cast.TOTP_SECRET).now())
-    _press(page, "/second-factor")
+    press(page, "/second-factor")
 
 
 def _manager_signs_in(page: Page, session: Session, people: Cast) -> None:
-    _go(page, "/sign-in")
+    go(page, "/sign-in")
     page.locator("input[name=email]").fill("carl@example.org")
-    _press(page, "/sign-in")
+    press(page, "/sign-in")
     page.locator("input[name=code]").first.fill(town.code_for(session, people.carl, MessageKind.SIGN_IN_CODE))
-    _press(page, "/sign-in/code")
+    press(page, "/sign-in/code")
 
 
 def _manager_shows_second_code(page: Page, session: Session, people: Cast) -> None:
-    _go(page, "/enrolments")
-    _press(page, "/second-factor/messages")
+    go(page, "/enrolments")
+    press(page, "/second-factor/messages")
     page.locator("input[name=code]").first.fill(town.code_for(session, people.carl, MessageKind.SECOND_CODE))
-    _press(page, "/second-factor")
-
-
-def _go(page: Page, url: str) -> None:
-    page.goto(url)
-    _looks_right(page)
-    assert page.url.endswith(url) or url in page.url, page.url
-
-
-def _follow(page: Page, part: str) -> None:
-    """Follow the first link whose address holds a part."""
-    with page.expect_navigation():
-        page.locator(f"main a[href*='{part}']").first.click()
-    _looks_right(page)
-
-
-def _press(page: Page, action: str, *, value: str | None = None) -> None:
-    """Press the button of the form that is sent to an address."""
-    path = "/" + action.partition("//")[2].partition("/")[2] if "//" in action else action
-    form = page.locator(f"main form[action='{path}'], main form[action^='{path}?']").first
-    button = form.locator(f"button[value='{value}']" if value else "button[type=submit]").first
-    with page.expect_navigation():
-        button.click()
-    _looks_right(page)
-
-
-def _open_details(page: Page) -> None:
-    """Open everything that is folded, as a person looking for the next step would."""
-    folded = page.locator("main details:not([open]) > summary:visible")
-    for _ in range(folded.count()):
-        folded.first.click()
-
-
-def _looks_right(page: Page) -> None:
-    assert browsers.sideways_scroll(page) == 0, page.url
-    assert page.locator("h1").count() == 1, page.url
+    press(page, "/second-factor")
 
 
 def _state(fresh: Callable[[], Session]) -> EnrolmentState:
