@@ -27,5 +27,5 @@ class Child(Row, table=True):
 
     @property
     def is_erased(self) -> bool:
-        """Whether the family said no, and nothing tells any more who the child is."""
+        """Whether nothing tells any more who the child is: the family said no, or its last case is long closed."""
         return not self.first_name

@@ -1,13 +1,33 @@
-"""Erasing to the minimum: of a family that says no, what is counted stays, and nothing that tells who it is."""
+"""Erasing to the minimum: what is counted of a child stays, and nothing that tells who it is."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
+from matchapp.domain.case import CaseState
 from matchapp.domain.message import MessageKind
-from matchapp.models import Case, Child, Consent, Guardian, Guardianship, Interest, Message, Wish, WishActivity
+from matchapp.models import (
+    Case,
+    CaseEvent,
+    Child,
+    Consent,
+    Enrolment,
+    EnrolmentEvent,
+    Guardian,
+    Guardianship,
+    Interest,
+    Message,
+    Wish,
+    WishActivity,
+)
+from matchapp.policy import ANONYMOUS
+from matchapp.services import audits
+
+ACT = "erasures.of_closed_cases"
+"""What the audit log calls it."""
 
 _ABOUT_INTERESTS = frozenset({MessageKind.INTEREST_FOR_BRIDGE_BUILDER, MessageKind.INTEREST_FOR_ASSOCIATION})
 
@@ -23,12 +43,43 @@ def to_minimum(session: Session, case: Case) -> None:
     of_child = select(Case.id).where(Case.child_id == child.id)
     if session.exec(select(Consent.id).where(col(Consent.case_id).in_(of_child)).limit(1)).first() is not None:
         return
+    _forget(session, child)
+
+
+def of_closed_cases(session: Session, *, before: datetime, at: datetime, most: int = 100) -> int:
+    """Erase who the children are whose last case was closed before a moment (trust.md 1.5); return how many.
+
+    As ``to_minimum`` does, with the consents and the names of who told on an association's behalf besides: without a
+    consent no association sees the row any more. At most ``most`` at a time, the rest in the next hour.
+    """
+    of_child = Case.child_id == Child.id
+    is_open = select(Case.id).where(of_child, Case.state != CaseState.CLOSED)
+    is_young = select(CaseEvent.id).join(Case).where(of_child, col(CaseEvent.recorded_at) >= before)
+    has_case = select(Case.id).where(of_child)
+    old = (
+        select(Child)
+        .where(Child.first_name != "", has_case.exists(), ~is_open.exists(), ~is_young.exists())
+        .order_by(col(Child.id))
+        .limit(most)
+    )
+    children = session.exec(old).all()
+    for child in children:
+        cases = select(Case.id).where(Case.child_id == child.id)
+        session.exec(delete(Consent).where(col(Consent.case_id).in_(cases)))
+        mine = select(Enrolment.id).where(Enrolment.child_id == child.id)
+        session.exec(update(EnrolmentEvent).where(col(EnrolmentEvent.enrolment_id).in_(mine)).values(told_by=None))
+        _forget(session, child)
+        audits.record(session, ANONYMOUS, act=ACT, noun="child", row_id=child.id, at=at)
+    return len(children)
+
+
+def _forget(session: Session, child: Child) -> None:
     _wishes(session, child)
     _contacts(session, child)
-    _interests(session, of_child)
+    _interests(session, select(Case.id).where(Case.child_id == child.id))
     child.first_name = child.folded_name = ""
-    siblings = select(Child.id).where(Child.family_id == child.family_id, Child.id != child.id)
-    if session.exec(siblings.limit(1)).first() is None:
+    named = select(Child.id).where(Child.family_id == child.family_id, Child.id != child.id, Child.first_name != "")
+    if session.exec(named.limit(1)).first() is None:
         child.family.is_protected = False
     session.flush()
 

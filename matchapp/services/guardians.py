@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 from matchapp.models import Child, Consent, Guardian, Guardianship
 from matchapp.models.base import id_of
 from matchapp.models.guardianship import GuardianshipState
+from matchapp.services.children import known
 
 
 def of(session: Session, child: Child) -> list[Guardian]:
@@ -25,7 +26,8 @@ def of(session: Session, child: Child) -> list[Guardian]:
 def add(
     session: Session, child: Child, *, name: str | None, phone: str | None, language: str, at: datetime
 ) -> Guardian:
-    """Add a guardian of a child, with a phone in E.164."""
+    """Add a guardian of a child, with a phone in E.164; of an erased child there is none, and Refused is raised."""
+    known(child)
     guardian = Guardian(family_id=child.family_id, name=name, phone=phone, language=language, created_at=at)
     session.add(guardian)
     session.flush()

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from matchapp.models import Child, Wish, WishActivity
 from matchapp.models.base import id_of
+from matchapp.services.children import known
 
 
 def current(session: Session, child: Child) -> Wish | None:
@@ -24,7 +25,14 @@ def current(session: Session, child: Child) -> Wish | None:
 
 
 def change(session: Session, child: Child, *, words: str, activity_keys: Sequence[str], at: datetime) -> Wish:
-    """Write down what a child wants now: its own words, and activities with the most wanted first."""
+    """Write down what a child wants now: its own words, and activities with the most wanted first.
+
+    Raises
+    ------
+    Refused
+        When who the child is has been erased.
+    """
+    known(child)
     session.exec(select(Child).where(Child.id == child.id).with_for_update(key_share=True)).one()
     ended = select(Wish).where(Wish.child_id == child.id, col(Wish.ended_at).is_(None))
     for wish in session.exec(ended):

@@ -70,7 +70,7 @@ PERSON_COLUMNS = {
                          " modified removed_at",
                          "the published contact", "P0", "until it is removed")],
     "association_import": [Said("id file_name uploaded_by_id uploaded_at accepted_at", "who imported what", "P1", LOG),
-                           Said("content", "until somebody accepts it", "P1", "until accepted or dropped")],
+                           Said("content", "until somebody accepts it", "P1", "30 days, until accepted")],
     "message": [Said("id message_id dedup_key kind channel recipient language user_id subject_id facts state attempts"
                      " not_before expires_at leased_until created_at sent_at", "to send it once", "P1", LOG),
                 Said("secret", "a code or link on its way", "P1", "until sent or too late")],

@@ -1,22 +1,37 @@
 """Erasing to the minimum: what is counted stays, and nothing that tells who it is."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session, col, select
 
 from matchapp.domain.case import CaseEventKind, CloseReason
+from matchapp.domain.consent import ConsentChannel, ConsentPurpose
 from matchapp.domain.interest import InterestOwner
 from matchapp.domain.message import Channel, MessageKind
 from matchapp.domain.reason import SaidBy
 from matchapp.domain.refusal import Refusal
 from matchapp.domain.team import ChildGender
-from matchapp.models import Case, Guardian, Guardianship, Interest, Message, Team, Wish, WishActivity
+from matchapp.models import (
+    AuditEntry,
+    Case,
+    Consent,
+    Guardian,
+    Guardianship,
+    Interest,
+    Message,
+    Team,
+    Wish,
+    WishActivity,
+)
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
-from matchapp.services import cases, consents, families, guardians, messages, wishes
+from matchapp.services import cases, consents, erasures, families, guardians, messages, wishes
 from matchapp.services.refusals import Refused
 from tests.cast import Cast
 from tests.cast import child as another_child
 from tests.factories import cases as made
+from tests.factories import enrolments as asked
 from tests.factories.tellings import AT, ON, told
 
 PHONE = "+4500000061"
@@ -98,3 +113,36 @@ def test_a_child_that_nobody_knows_any_more_gets_no_new_case(session: Session, k
     with pytest.raises(Refused) as refused:
         cases.open_again(session, known, by=amira, on=ON, at=AT)
     assert refused.value.refusal is Refusal.ALREADY_ERASED
+
+
+def test_a_year_after_the_last_case_nothing_tells_who_the_child_is(
+    session: Session, known: Case, team: Team, amira: Principal
+) -> None:
+    child, family_id = known.child, known.child.family_id
+    enrolment = asked.enrolled(session, amira, _consented(session, known, amira), team)
+    cases.close(session, known, reason=CloseReason.MOVED, **told(amira))
+    for before, expected in ((AT, 0), (AT + timedelta(seconds=1), 1), (AT + timedelta(seconds=1), 0)):
+        assert erasures.of_closed_cases(session, before=before, at=AT) == expected
+    session.expire_all()
+    assert (child.first_name, child.birth_year, child.family.is_protected) == ("", 2015, False)
+    for table in (Wish, WishActivity, Interest, Consent):
+        assert session.exec(select(table)).all() == []
+    assert session.exec(select(Guardian).where(Guardian.family_id == family_id)).all() == []
+    assert enrolment.enrolled_on == ON
+    assert session.exec(select(AuditEntry.row_id).where(AuditEntry.act == erasures.ACT)).all() == [child.id]
+
+
+def test_a_child_with_a_case_that_runs_stays_known(session: Session, known: Case, amira: Principal) -> None:
+    _consented(session, known, amira)
+    cases.close(session, known, reason=CloseReason.MOVED, **told(amira))
+    cases.open_again(session, known, by=amira, on=ON, at=AT)
+    assert erasures.of_closed_cases(session, before=AT + timedelta(days=1), at=AT) == 0
+    assert known.child.first_name == "Yusuf"
+
+
+def _consented(session: Session, known: Case, by: Principal) -> Case:
+    consents.give(
+        session, known, purposes=list(ConsentPurpose), channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN,
+        guardian=guardians.of(session, known.child)[0], **told(by),
+    )  # fmt: skip
+    return known

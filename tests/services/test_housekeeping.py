@@ -2,13 +2,26 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlmodel import Session, select
 
 from matchapp.domain.message import Channel, MessageKind, MessageState
-from matchapp.models import Message, RateCount, SignInCode
+from matchapp.domain.role import Factor
+from matchapp.models import (
+    AssociationImport,
+    AuditEntry,
+    Message,
+    RateCount,
+    ReadEntry,
+    RememberedDevice,
+    SignInCode,
+    SignInSession,
+)
+from matchapp.models.base import id_of
 from matchapp.models.sign_in import CodePurpose
 from matchapp.services import housekeeping, messages, rate_limits
+from tests.cast import Cast
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -74,3 +87,52 @@ def test_counts_and_codes_of_yesterday_are_dropped(session: Session, fresh: Call
     session.commit()
     assert len(fresh().exec(select(RateCount)).all()) == 1
     assert len(fresh().exec(select(SignInCode)).all()) == 1
+
+
+def test_logs_are_kept_for_two_years(session: Session, people: Cast, fresh: Callable[[], Session]) -> None:
+    user_id, family_id = id_of(people.amira), id_of(people.amin)
+    for age in (timedelta(days=731), timedelta(days=729)):
+        then = AT - age
+        session.add(AuditEntry(at=then, user_id=user_id, act="cases.close", noun="case"))
+        session.add(ReadEntry(at=then, user_id=user_id, family_id=family_id, endpoint="cases.show"))
+        session.add(
+            SignInSession(
+                token_hash=f"{age.days}", user_id=user_id, first_factor=Factor.PASSWORD, created_at=then,
+                last_seen_at=then, authenticated_at=then,
+            )
+        )  # fmt: skip
+        session.add(AssociationImport(file_name="a.csv", uploaded_by_id=user_id, uploaded_at=then, accepted_at=then))
+        _code_message(session, then)
+    housekeeping.clear(session, at=AT)
+    session.commit()
+    young = AT - timedelta(days=729)
+    for moment in (AuditEntry.at, ReadEntry.at, SignInSession.last_seen_at, AssociationImport.uploaded_at):
+        assert fresh().exec(select(moment)).all() == [young]
+    assert fresh().exec(select(Message.created_at)).all() == [young]
+
+
+def test_devices_and_sheets_that_nobody_accepted_are_forgotten(
+    session: Session, people: Cast, fresh: Callable[[], Session]
+) -> None:
+    user_id = id_of(people.amira)
+    for days in (-1, 1):
+        session.add(
+            RememberedDevice(user_id=user_id, token_hash=f"{days}", created_at=AT, expires_at=AT + timedelta(days=days))
+        )
+        waited = timedelta(days=30 - days)
+        session.add(
+            AssociationImport(file_name=f"{days}", content=b"x", uploaded_by_id=user_id, uploaded_at=AT - waited)
+        )
+    housekeeping.clear(session, at=AT)
+    session.commit()
+    assert [one.token_hash for one in fresh().exec(select(RememberedDevice))] == ["1"]
+    assert [one.file_name for one in fresh().exec(select(AssociationImport))] == ["1"]
+
+
+def test_the_periods_are_those_that_people_are_told() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text()
+    assert (housekeeping.KEEP_LOGS.days // 365, housekeeping.KEEP_CLOSED_CASES.days) == (2, 365)
+    for line in ("| 24 months |", "| 12 months after the last case was closed |"):
+        assert line in told
+    for days in (housekeeping.KEEP_INTERESTS, housekeeping.KEEP_UPLOADS, housekeeping.KEEP_JOBS):
+        assert f"| {days.days} days |" in told
