@@ -95,6 +95,8 @@ BRIDGE_BUILDER = (
     Screen("bridge-case-opened", *CASE, act=unfold),
     Screen("bridge-consent", *CASE, then="/consents/new"),
     Screen("bridge-wish", *CASE, then="/wish/edit"),
+    Screen("bridge-child", *CASE, then="/child/edit"),
+    Screen("bridge-contact", *CASE, then="/guardians/new"),
     Screen("bridge-enrolments", "/enrolments"),
     Screen("bridge-enrolment", *ENROLMENT),
     Screen("bridge-enrolment-opened", *ENROLMENT, act=unfold),

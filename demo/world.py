@@ -126,7 +126,7 @@ def _rest(session: Session, places: FreePlaces, today: date) -> None:
     """Let every team rest at Christmas, and one association's teams just now: their hall is closed for two weeks."""
     resting = session.exec(select(Association.id).where(Association.name == RESTING)).one()
     for team in places.teams.values():
-        for year in range(team.season_from.year, team.season_to.year + 1):
+        for year in range(team.season_from.year, team.season_to.year):
             session.add(SeasonBreak(team_id=id_of(team), starts_on=date(year, 12, 20), ends_on=date(year + 1, 1, 3)))
         if team.association_id == resting:
             week = timedelta(days=7)
