@@ -29,10 +29,10 @@ TARGET = 0.5
 RUNS = 5
 SECONDS = 5.0
 SEARCH = "/da/open-spots?born={born}&area={area}&group=ball&group=culture&km=10"
-LINKED = ("home.index", "open_spots.index", "teams.show", "wish_forms.new")
+LINKED = ("home.index", "open_spots.index", "sign_ins.new", "teams.show", "wish_forms.new")
 """The endpoints that the page links to."""
 ROWS = (
-    "asked", "here", "search", "found", "ways_out", "may_wish", "group_of", "activities", "distances",
+    "asked", "here", "search", "found", "ways_out", "may_wish", "group_of", "activities", "distances", "is_part",
 )  # fmt: skip
 """What the view gives to the template."""
 
@@ -45,16 +45,16 @@ def main() -> list[Verdict]:
 
 def _measure(folder: Path) -> Verdict:
     ports = servers.free_port(), servers.free_port()
-    environ = _settings(folder, ports[0])
-    path = SEARCH.format(born=clock.today().year - 11, area=_country(environ["DATABASE_URL"]))
-    bare = {"BENCH_PAGE": str(_page(folder, environ, path)), "BENCH_LOCALE": languages.DANISH.locale}
+    environ = settings(folder, ports[0])
+    path = SEARCH.format(born=clock.today().year - 11, area=country(environ["DATABASE_URL"]))
+    bare = {"BENCH_PAGE": str(page_of(folder, environ, path)), "BENCH_LOCALE": languages.DANISH.locale}
     with (
         servers.serving("matchapp.cli.serve:app", port=ports[0], log=folder / "app.txt", environ=environ) as app_url,
         servers.serving("bench.bare:create_app", port=ports[1], log=folder / "bare.txt", environ=bare) as bare_url,
     ):
         drawn, expected = load.body(app_url + path), load.body(bare_url + path)
         if drawn != expected:
-            raise AssertionError(_difference(drawn, expected))
+            raise AssertionError(difference(drawn, expected))
         print(f"machine {machine()}")
         cards = drawn.count(b'class="offer"')
         print(f"page {len(drawn)} bytes, {cards} cards, {SPOTS} open spots, byte-identical")
@@ -75,7 +75,8 @@ def _rate(url: str, seconds: float) -> float:
     return float(asked.stdout)
 
 
-def _settings(folder: Path, port: int) -> dict[str, str]:
+def settings(folder: Path, port: int) -> dict[str, str]:
+    """Return the variables that the app is served with."""
     return {
         "DATABASE_URL": f"sqlite:///{folder / 'matchapp.sqlite'}",
         "INSTANCE_DIR": str(folder / "instance"),
@@ -88,7 +89,7 @@ def _settings(folder: Path, port: int) -> dict[str, str]:
     }
 
 
-def _country(url: str) -> int:
+def country(url: str) -> int:
     """Migrate and fill the database; return the housing area to search from."""
     upgrade(url)
     engine = make_engine(url)
@@ -99,7 +100,7 @@ def _country(url: str) -> int:
     return area_id
 
 
-def _page(folder: Path, environ: dict[str, str], path: str) -> Path:
+def page_of(folder: Path, environ: dict[str, str], path: str) -> Path:
     """Ask the app for the page once, here, and write down what its template was given."""
     app = create_app(Config.from_env({**os.environ, **environ}))
     given: list[tuple[str, dict[str, Any]]] = []
@@ -134,7 +135,8 @@ def _rules(app: Flask) -> dict[str, str]:
     return {endpoint: re.sub(r"<\w+:(\w+)>", r"<\1>", rules[endpoint]) for endpoint in LINKED}
 
 
-def _difference(drawn: bytes, expected: bytes) -> str:
+def difference(drawn: bytes, expected: bytes) -> str:
+    """Say where two pages part."""
     for number, (one, other) in enumerate(zip(drawn.splitlines(), expected.splitlines(), strict=False), start=1):
         if one != other:
             return f"line {number}: {one[:200]!r} is not {other[:200]!r}"
