@@ -1,4 +1,4 @@
-"""Housing areas without a bridge-builder: what is left there, and that the administrators learn of it once."""
+"""Areas and associations that nobody answers for: what is left there, and that the administrators learn of it once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from matchapp.domain.case import CaseState
 from matchapp.domain.interest import InterestOwner, InterestState
 from matchapp.domain.message import Channel, MessageKind
 from matchapp.domain.role import Role
-from matchapp.models import Case, Child, Family, Grant, HousingArea, Interest, Message, User
+from matchapp.models import Association, Case, Child, Family, Grant, HousingArea, Interest, Message, User
 from matchapp.models.base import id_of
 from matchapp.models.user import UserState
 from matchapp.services import administrators, messages
@@ -30,6 +30,20 @@ class Left(NamedTuple):
     area: HousingArea
     interests: int
     cases: int
+
+
+class Unanswered(NamedTuple):
+    """An association without a manager, with how many families wait for its answer. It names no family."""
+
+    association: Association
+    interests: int
+
+
+class Leaving(NamedTuple):
+    """What is left without anybody when access ends."""
+
+    areas: list[Left]
+    associations: list[Unanswered]
 
 
 def is_vacant(session: Session, area_id: int, *, on: date) -> bool:
@@ -51,6 +65,11 @@ def left_by(session: Session, grants: Collection[Grant], *, on: date) -> list[Le
     areas = {grant.housing_area_id: grant.housing_area for grant in standing if grant.id in leaving}
     alone = [area for area_id, area in areas.items() if area is not None and area_id not in held]
     return list(_left(session, alone).values())
+
+
+def leaving(session: Session, grants: Collection[Grant], *, on: date) -> Leaving:
+    """Return all that would have nobody when these grants ended together."""
+    return Leaving(left_by(session, grants, on=on), _unanswered_by(session, grants, on=on))
 
 
 def tell(session: Session, *, on: date, at: datetime) -> int:
@@ -120,6 +139,29 @@ def _over_on(grant: Grant, on: date) -> date | None:
 def _administrators(session: Session, *, on: date) -> list[User]:
     ids = administrators.in_force(session, on=on)
     return list(session.exec(select(User).where(col(User.id).in_(ids)).order_by(col(User.id))))
+
+
+def _unanswered_by(session: Session, grants: Collection[Grant], *, on: date) -> list[Unanswered]:
+    """Return the associations that families wrote to and that would have no manager left."""
+    ids = {grant.association_id for grant in grants if grant.role is Role.ASSOCIATION_MANAGER and grant.in_force(on)}
+    if not ids:
+        return []
+    ending = {grant.id for grant in grants}
+    managing = select(Grant).where(Grant.role == Role.ASSOCIATION_MANAGER, col(Grant.association_id).in_(ids))
+    standing = session.exec(managing.options(joinedload(Grant.user)))  # type: ignore[arg-type]
+    held = {grant.association_id for grant in standing if grant.id not in ending and _counts(grant, on)}
+    waiting = (
+        select(Association, func.count())
+        .join(Interest, col(Interest.association_id) == col(Association.id))
+        .where(
+            col(Association.id).in_(ids - held),
+            Interest.owner == InterestOwner.ASSOCIATION,
+            Interest.state == InterestState.NEW,
+        )
+        .group_by(*Association.__table__.columns)  # type: ignore[attr-defined]
+        .order_by(col(Association.name))
+    )
+    return [Unanswered(association, count) for association, count in session.exec(waiting)]
 
 
 def _left(session: Session, areas: Collection[HousingArea]) -> dict[int, Left]:

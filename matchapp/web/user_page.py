@@ -26,12 +26,12 @@ def page(user: User, *, renewed: Grant | None = None, form: Typed[Any] | None = 
         grants=held,
         association_names=accounts.association_names(db(), held),
         reset=totp_resets.waiting(db(), user),
-        left={
-            grant.id: vacancies.left_by(db(), [grant], on=clock.today())
+        leaving={
+            grant.id: vacancies.leaving(db(), [grant], on=clock.today())
             for grant in held
             if grant.in_force(clock.today())
         },
-        left_by_all=vacancies.left_by(db(), held, on=clock.today()),
+        leaving_all=vacancies.leaving(db(), held, on=clock.today()),
         today=clock.today(),
         latest=grant_choices()["latest"],
         is_oneself=user.id == principal().user_id,

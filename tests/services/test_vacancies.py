@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from matchapp.domain.interest import InterestState
+from matchapp.domain.interest import InterestOwner, InterestState
 from matchapp.domain.message import Channel, MessageKind
 from matchapp.domain.role import Role
 from matchapp.models import Grant, HousingArea, Interest, Message, User
@@ -14,7 +14,7 @@ from matchapp.models.user import UserState
 from matchapp.services import deliveries, grants, interest_answers, interests, users, vacancies
 from matchapp.services.interests import Sender
 from tests.cast import Cast, grant, user
-from tests.factories import cases
+from tests.factories import cases, teams
 from tests.factories.tellings import AT, ON, principal
 
 DAY = timedelta(days=1)
@@ -128,3 +128,22 @@ def test_the_mail_is_for_administrators_alone(session: Session, cast: Cast) -> N
     assert mail is not None
     mail.user_id = cast.bo.id
     assert not deliveries.is_wanted(session, mail, on=ON)
+
+
+def test_an_association_that_families_wait_for_is_named_before_its_last_manager_leaves(
+    session: Session, cast: Cast
+) -> None:
+    his = session.exec(select(Grant).where(Grant.user_id == cast.carl.id)).one()
+    assert vacancies.leaving(session, [his], on=ON) == ([], [])
+    team = teams.team(session, cast.boldklub)
+    session.add(
+        Interest(
+            owner=InterestOwner.ASSOCIATION, association_id=cast.boldklub.id, team_id=team.id, child_first_name="Ida",
+            birth_year=2015, phone="+4500000031", language="da", form_key="to-them", created_at=AT,
+        )
+    )  # fmt: skip
+    session.flush()
+    assert vacancies.leaving(session, [his], on=ON) == ([], [(cast.boldklub, 1)])
+    other = grant(session, cast.dorte, Role.ASSOCIATION_MANAGER, association=cast.boldklub)
+    assert vacancies.leaving(session, [his], on=ON).associations == []
+    assert len(vacancies.leaving(session, [his, other], on=ON).associations) == 1
