@@ -25,14 +25,17 @@ from matchapp.domain.role import Role
 from matchapp.domain.team import ChildGender
 from matchapp.models import (
     Case,
+    CaseEvent,
     Child,
     Enrolment,
     EnrolmentEvent,
     FollowUp,
     Grant,
+    HousingArea,
     Interest,
     Message,
     OpenSpot,
+    Team,
     Trial,
     User,
     metadata,
@@ -77,6 +80,24 @@ def test_children_are_near_the_settings(town: Session) -> None:
     assert {age for age, _ in ages.most_common(3)} == {9, 10, 11}
     consented = {consent.case_id for case in town.exec(select(Case)) for consent in case.consents}
     assert len(consented) == pytest.approx(0.92 * 240, abs=2)
+
+
+def test_two_plans_have_two_areas_each(town: Session) -> None:
+    areas = town.exec(select(HousingArea)).all()
+    assert sorted(Counter(area.plan_id for area in areas).values()) == [2, 2]
+
+
+def test_children_come_from_where_the_settings_say(town: Session) -> None:
+    told = town.exec(select(CaseEvent.facts).where(CaseEvent.kind == "referred")).all()
+    came = Counter(str(facts["referral"]) for facts in told)
+    shares = {"school": 0.35, "housing_staff": 0.20, "social_service": 0.10, "association": 0.10}
+    assert {source: came[source] / 240 for source in shares} == pytest.approx(shares, abs=0.07)
+
+
+def test_half_of_those_who_wait_want_to_swim(town: Session) -> None:
+    waiting = select(Team.activity_key).join(Enrolment).where(Enrolment.state == EnrolmentState.WAITLISTED)
+    swims = [key.startswith("swimming") for key in town.exec(waiting)]
+    assert swims.count(True) / len(swims) == pytest.approx(0.5, abs=0.05)
 
 
 def test_trials_and_enrolments_are_near_the_settings(town: Session) -> None:
