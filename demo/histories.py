@@ -25,7 +25,7 @@ DELAYS = (6, 8, 9, 10, 11, 12, 12, 13, 15, 18, 22, 30)
 """Days from consent to the first trial, 12 the median."""
 HELD = timedelta(days=14)
 SWIMS = 2
-"""Every second on a waiting list waits for a swimming place."""
+"""Every second on a waiting list waits for a swimming place, as far as one fits."""
 WAITED_FIRST = 6
 """Every sixth of those who were enrolled had been on a waiting list."""
 SAID_BY_CHILD = 3
@@ -41,6 +41,7 @@ class Histories:
         self.session, self.tellers, self.places, self.areas = session, tellers, places, areas
         self.random, self.today = tellers.random, tellers.today
         self._told = Counter[Stage]()
+        self._swimmers = 0
 
     def tell(self, child: Invented) -> Case:
         """Open the child's case and tell how it went."""
@@ -118,7 +119,8 @@ class Histories:
     def _find(self, case: Case, child: Invented) -> None:
         number = self._told[child.stage]
         if child.stage is Stage.WAITLISTED:
-            team = self.places.pick_full(self.random, child, swims=number % SWIMS == 0)
+            team = self.places.pick_full(self.random, child, swims=self._swimmers * SWIMS < number)
+            self._swimmers += team is not None and team.activity_key.startswith("swimming")
         elif child.stage is Stage.BOOKED:
             team = self.places.pick(self.random, child, weekday=self._soon().weekday(), is_managed_first=True)
         elif child.opened_on > self.today - timedelta(days=60):
