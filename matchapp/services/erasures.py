@@ -20,6 +20,7 @@ from matchapp.models import (
     Guardianship,
     Interest,
     Message,
+    Observation,
     Wish,
     WishActivity,
 )
@@ -49,16 +50,27 @@ def to_minimum(session: Session, case: Case) -> None:
 def of_closed_cases(session: Session, *, before: datetime, at: datetime, most: int = 100) -> int:
     """Erase who the children are whose last case was closed before a moment (trust.md 1.5); return how many.
 
-    As ``to_minimum`` does, with the consents and the names of who told on an association's behalf besides: without a
-    consent no association sees the row any more. At most ``most`` at a time, the rest in the next hour.
+    A child of whom anything was noted in a team since that moment stays known there: the case is over because it goes by
+    itself. As ``to_minimum`` does, with the consents and the names of who told on an association's behalf besides:
+    without a consent no association sees the row any more. At most ``most`` at a time, the rest in the next hour.
     """
     of_child = Case.child_id == Child.id
     is_open = select(Case.id).where(of_child, Case.state != CaseState.CLOSED)
     is_young = select(CaseEvent.id).join(Case).where(of_child, col(CaseEvent.recorded_at) >= before)
     has_case = select(Case.id).where(of_child)
+    of_team = Enrolment.child_id == Child.id
+    went_on = select(EnrolmentEvent.id).join(Enrolment).where(of_team, col(EnrolmentEvent.recorded_at) >= before)
+    was_seen = select(Observation.id).join(Enrolment).where(of_team, col(Observation.recorded_at) >= before)
     old = (
         select(Child)
-        .where(Child.first_name != "", has_case.exists(), ~is_open.exists(), ~is_young.exists())
+        .where(
+            Child.first_name != "",
+            has_case.exists(),
+            ~is_open.exists(),
+            ~is_young.exists(),
+            ~went_on.exists(),
+            ~was_seen.exists(),
+        )
         .order_by(col(Child.id))
         .limit(most)
     )

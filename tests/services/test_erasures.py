@@ -9,6 +9,7 @@ from matchapp.domain.case import CaseEventKind, CloseReason
 from matchapp.domain.consent import ConsentChannel, ConsentPurpose
 from matchapp.domain.interest import InterestOwner
 from matchapp.domain.message import Channel, MessageKind
+from matchapp.domain.observation import ObservationSource, ObservationValue
 from matchapp.domain.reason import SaidBy
 from matchapp.domain.refusal import Refusal
 from matchapp.domain.team import ChildGender
@@ -16,10 +17,12 @@ from matchapp.models import (
     AuditEntry,
     Case,
     Consent,
+    EnrolmentEvent,
     Guardian,
     Guardianship,
     Interest,
     Message,
+    Observation,
     Team,
     Wish,
     WishActivity,
@@ -138,6 +141,29 @@ def test_a_child_with_a_case_that_runs_stays_known(session: Session, known: Case
     cases.open_again(session, known, by=amira, on=ON, at=AT)
     assert erasures.of_closed_cases(session, before=AT + timedelta(days=1), at=AT) == 0
     assert known.child.first_name == "Yusuf"
+
+
+@pytest.mark.parametrize("last_word", ["event", "observation"])
+def test_a_child_that_is_seen_in_its_team_after_the_case_stays_known_a_year_from_then(
+    session: Session, known: Case, team: Team, amira: Principal, last_word: str
+) -> None:
+    enrolment = asked.enrolled(session, amira, _consented(session, known, amira), team)
+    cases.close(session, known, reason=CloseReason.MOVED, **told(amira))
+    later = AT + timedelta(days=200)
+    if last_word == "event":
+        event = session.exec(select(EnrolmentEvent).where(EnrolmentEvent.enrolment_id == enrolment.id)).all()[-1]
+        event.recorded_at = later
+    else:
+        session.add(
+            Observation(
+                enrolment_id=id_of(enrolment), observed_on=later.date(), value=ObservationValue.ACTIVE,
+                source=ObservationSource.ASSOCIATION, recorded_at=later, form_key="seen",
+            )
+        )  # fmt: skip
+    session.flush()
+    assert erasures.of_closed_cases(session, before=AT + timedelta(days=1), at=later) == 0
+    assert known.child.first_name == "Yusuf"
+    assert erasures.of_closed_cases(session, before=later + timedelta(seconds=1), at=later) == 1
 
 
 def _consented(session: Session, known: Case, by: Principal) -> Case:
