@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, SQLModel, col, insert, select
 
 from matchapp.domain.spot import SpotState
-from matchapp.domain.team import FeeKind, FeePeriod, PointSource, TeamGender
+from matchapp.domain.team import FeeKind, FeePeriod, PointSource, TeamGender, TeamLevel
 from matchapp.models import (
     Activity,
     Association,
@@ -87,8 +87,13 @@ def settle(session: Session, *, spots: int, on: date) -> int:
     days = [sorted(chance.sample(range(7), chance.choice((1, 1, 2)))) for _ in team_ids]
     rows = list(zip(team_ids, teams, homes, days, strict=True))
     _write(session, TeamSession, [one for row in rows for one in _sessions(row[0], venue_ids[row[2]], row[3])])
-    _write(session, FeeItem, [_fee(team_id, chance) for team_id in team_ids])
-    _write(session, OpenSpot, [_spot(row[0], row[1], venues[row[2]], row[3], on=on, chance=chance) for row in rows])
+    fees = [_fee(team_id, chance) for team_id in team_ids]
+    _write(session, FeeItem, fees)
+    spots_of = [
+        _spot(row[0], row[1], venues[row[2]], row[3], is_free=not fee["amount_oere"], on=on, chance=chance)
+        for row, fee in zip(rows, fees, strict=True)
+    ]
+    _write(session, OpenSpot, spots_of)
     return id_of(area)
 
 
@@ -117,6 +122,7 @@ def _team(number: int, association_id: int | None, key: str, on: date, chance: r
         "association_id": association_id, "activity_key": key, "identity": str(number), "name": f"Hold {number}",
         "birth_year_from": first, "birth_year_to": first + chance.randint(1, 4),
         "gender": chance.choices(list(TeamGender), weights=[8, 1, 1])[0], "trial_sessions": chance.choice([None, 1, 3]),
+        "level": chance.choice([None, *TeamLevel]),
         "season_from": on - timedelta(days=90), "season_to": on + timedelta(days=200), "modified": 1,
     }  # fmt: skip
 
@@ -140,7 +146,14 @@ def _fee(team_id: int, chance: random.Random) -> dict[str, Any]:
 
 
 def _spot(
-    team_id: int, team: dict[str, Any], venue: dict[str, Any], days: list[int], *, on: date, chance: random.Random
+    team_id: int,
+    team: dict[str, Any],
+    venue: dict[str, Any],
+    days: list[int],
+    *,
+    is_free: bool,
+    on: date,
+    chance: random.Random,
 ) -> dict[str, Any]:
     confirmed_on = None if chance.random() < 0.3 else on - timedelta(days=chance.randint(0, 20))  # noqa: PLR2004 - three of ten
     return {
@@ -148,5 +161,9 @@ def _spot(
         "confirmed_on": confirmed_on, "expires_on": on + timedelta(days=200), "modified": 1,
         "latitude": venue["latitude"], "longitude": venue["longitude"],
         "is_about": venue["point_source"] is PointSource.POSTCODE, "weekdays": sum(1 << day for day in days),
-        **{name: team[name] for name in ("activity_key", "birth_year_from", "birth_year_to", "gender")},
+        "is_free": is_free,
+        **{
+            name: team[name]
+            for name in ("activity_key", "birth_year_from", "birth_year_to", "gender", "season_from", "level")
+        },
     }  # fmt: skip

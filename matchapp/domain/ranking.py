@@ -1,12 +1,23 @@
-"""The order in which a family sees the teams near it."""
+"""The order in which teams are shown to a family or to the bridge-builder of a child."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
 
 from matchapp.domain.geo import Point, metric_at
+from matchapp.domain.matching import Option, Scored, Scorer, Seeker, ranked
+from matchapp.domain.taxonomy import Taxonomy
+from matchapp.domain.team import TeamLevel
+from matchapp.domain.travel import estimated
+from matchapp.domain.variety import varied, with_kinds
+
+ABOUT_KM = 1.0
+"""A venue known only by its postcode is 1-5 km off: it counts as this much farther, behind those of its kilometre."""
+
+CULTURE = "culture"
+"""The group of the taxonomy of which one offer stands among the first ten (matching.md section 1)."""
 
 
 class Candidate(NamedTuple):
@@ -17,33 +28,44 @@ class Candidate(NamedTuple):
     latitude: float
     longitude: float
     is_about: bool
+    season_from: date
+    confirmed_on: date | None
+    level: TeamLevel | None
+    is_free: bool | None
 
 
 class Ranked(NamedTuple):
-    """A candidate in its place of the order; ``km`` over the ground, ``is_wanted`` when it is what was asked for."""
+    """A candidate in its place of the order, with its score; ``km`` over the ground."""
 
     team_id: int
     km: float
     is_about: bool
-    is_wanted: bool
+    scored: Scored
 
 
-_Key: TypeAlias = tuple[bool, int, bool, float, int]
+def rank(candidates: Iterable[Candidate], *, origin: Point, seeker: Seeker, taxonomy: Taxonomy) -> list[Ranked]:
+    """Return candidates by their score, the first ten varied: one culture, one free and one wildcard among them.
 
-
-def rank(candidates: Iterable[Candidate], *, origin: Point, wanted: AbstractSet[str]) -> list[Ranked]:
-    """Return candidates in order: what is wanted first, then by kilometre, the uncertain last in it, then by distance.
-
-    ``wanted`` holds keys of activities; with none, everything is wanted. A venue known only by its postcode is 1-5 km
-    off, so it stands behind the venues with a point in the same whole kilometre (issue 1, section 4). The team's id
-    decides between equals, so that every database answers in the same order.
+    A wildcard is a team of an activity that is near none of the wishes. The team's id decides between equals, so that
+    every database answers in the same order.
     """
     km_to = metric_at(origin.latitude).km
     north, east = origin.latitude, origin.longitude
-    keys: list[_Key] = []
-    for team_id, activity_key, latitude, longitude, is_about in candidates:
-        km = km_to(latitude - north, longitude - east)
-        is_other = bool(wanted) and activity_key not in wanted
-        keys.append((is_other, int(km), is_about, km, team_id))
-    keys.sort()
-    return [Ranked(team_id, km, is_about, not is_other) for is_other, _band, is_about, km, team_id in keys]
+    scorer = Scorer(seeker, taxonomy)
+    km_of: dict[int, float] = {}
+    scored: list[Scored] = []
+    for team_id, activity_key, latitude, longitude, is_about, season_from, confirmed_on, level, is_free in candidates:
+        km_of[team_id] = km = km_to(latitude - north, longitude - east)
+        travel = estimated(km + ABOUT_KM if is_about else km, seeker.age)
+        option = Option(team_id, activity_key, travel, season_from, confirmed_on, level, is_free, is_about)
+        scored.append(scorer.score(option))
+    ordered = with_kinds(varied(ranked(scored), taxonomy), _kinds(seeker, taxonomy))
+    return [Ranked(one.option.team_id, km_of[one.option.team_id], one.option.is_about, one) for one in ordered]
+
+
+def _kinds(seeker: Seeker, taxonomy: Taxonomy) -> tuple[Callable[[Scored], bool], ...]:
+    return (
+        lambda one: taxonomy.group_of.get(one.option.activity_key) == CULTURE,
+        lambda one: one.option.is_free is True,
+        lambda one: not any(taxonomy.nearness(wish, one.option.activity_key) for wish in seeker.wishes),
+    )

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, Relationship
 
 from matchapp.domain.spot import SpotState
-from matchapp.domain.team import TeamGender
+from matchapp.domain.team import TeamGender, TeamLevel
 from matchapp.models.base import Public, one_of
 from matchapp.models.team import Team
 
@@ -27,13 +27,15 @@ class OpenSpot(Public, table=True):
         Index(
             "ix_open_spot_search",
             "activity_key", "latitude", "longitude", "birth_year_from", "birth_year_to", "gender", "weekdays",
-            "is_about", "expires_on", "confirmed_on", "places", "taken", "team_id", "state",
+            "is_about", "is_free", "level", "season_from", "expires_on", "confirmed_on", "places", "taken", "team_id",
+            "state",
             sqlite_where=_OPEN, postgresql_where=_OPEN,
         ),
         Index(
             "ix_open_spot_near",
             "latitude", "longitude", "birth_year_from", "birth_year_to", "gender", "weekdays",
-            "is_about", "expires_on", "confirmed_on", "places", "taken", "activity_key", "team_id", "state",
+            "is_about", "is_free", "level", "season_from", "expires_on", "confirmed_on", "places", "taken",
+            "activity_key", "team_id", "state",
             sqlite_where=_OPEN, postgresql_where=_OPEN,
         ),
     )  # fmt: skip
@@ -57,5 +59,8 @@ class OpenSpot(Public, table=True):
     birth_year_to: int
     gender: TeamGender = Field(sa_type=one_of(TeamGender, "gender"))
     weekdays: int = Field(description="bits 0-6, bit 0 is Monday: the weekdays on which the team meets")
+    season_from: date = Field(description="the first day on which a child can come")
+    level: TeamLevel | None = Field(default=None, sa_type=one_of(TeamLevel, "level"), description="none: not known")
+    is_free: bool | None = Field(default=None, description="being on the team costs nothing; none: not known")
 
     team: Team = Relationship()

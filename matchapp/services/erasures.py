@@ -50,8 +50,8 @@ def to_minimum(session: Session, case: Case) -> None:
 def of_closed_cases(session: Session, *, before: datetime, at: datetime, most: int = 100) -> int:
     """Erase who the children are whose last case was closed before a moment (trust.md 1.5); return how many.
 
-    A child of whom anything was noted in a team since that moment stays known there: the case is over because it goes by
-    itself. As ``to_minimum`` does, with the consents and the names of who told on an association's behalf besides:
+    A child of whom anything was noted in a team since that moment stays known there: its case is over because it goes
+    by itself. As ``to_minimum`` does, with the consents and the names of who told on an association's behalf besides:
     without a consent no association sees the row any more. At most ``most`` at a time, the rest in the next hour.
     """
     of_child = Case.child_id == Child.id

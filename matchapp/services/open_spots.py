@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Float, Select, and_, bindparam, case, exists, literal_column, select
+from sqlalchemy import ColumnElement, Float, Select, and_, bindparam, case, literal_column, select
 from sqlmodel import Session
 
-from matchapp.domain.geo import box, metric_at, rounded_km
+from matchapp.domain.explanation import Explanation, explain
+from matchapp.domain.geo import Point, box, distance_km, metric_at, rounded_km
+from matchapp.domain.matching import Seeker
 from matchapp.domain.ranking import Candidate, Ranked, rank
 from matchapp.domain.search import Filter, Relaxation, Search, reach, ways_out, without
 from matchapp.domain.spot import ShownPlaces, shown_places
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender
 from matchapp.models import metadata
+from matchapp.services import taxonomy
 
 MOST_CANDIDATES = 300
 PAGE_SIZE = 20
@@ -61,8 +64,8 @@ class Card(NamedTuple):
     fee: Fee | None
     km: float
     is_about: bool
-    is_wanted: bool
     places: ShownPlaces | None
+    why: Explanation
 
 
 class Found(NamedTuple):
@@ -78,11 +81,17 @@ class Found(NamedTuple):
 def found(session: Session, search: Search, *, on: date, page: int = 1) -> Found:
     """Return a page of the teams that pass every filter on a day, in their order; a page too far is the last one."""
     rows = candidates(session, search, on=on)
-    ranked = rank(rows, origin=search.origin, wanted=search.wanted)
+    seeker = seeker_of(search, on=on)
+    ranked = rank(rows, origin=search.origin, seeker=seeker, taxonomy=taxonomy.shipped())
     pages = max(1, -(-len(ranked) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return Found(cards(session, shown), len(ranked), page, pages, len(ranked) == MOST_CANDIDATES)
+    return Found(cards(session, shown, seeker), len(ranked), page, pages, len(ranked) == MOST_CANDIDATES)
+
+
+def seeker_of(search: Search, *, on: date) -> Seeker:
+    """Return who searches: what is wanted is wanted alike."""
+    return Seeker(age=on.year - search.birth_year, wishes=dict.fromkeys(search.wanted, 1), on=on)
 
 
 def relaxations(session: Session, search: Search, *, on: date) -> list[Relaxation]:
@@ -121,14 +130,15 @@ def candidates(session: Session, search: Search, *, on: date) -> list[Candidate]
     return list(map(Candidate._make, session.connection().execute(statement, values).all()))
 
 
-def cards(session: Session, ranked: Sequence[Ranked]) -> list[Card]:
+def cards(session: Session, ranked: Sequence[Ranked], seeker: Seeker) -> list[Card]:
     """Return what is drawn of these teams, in their order, read by one statement."""
     if not ranked:
         return []
     rows: dict[int, list[Any]] = {}
     for row in session.connection().execute(_CARDS, {"ids": [one.team_id for one in ranked]}).all():
         rows.setdefault(row.team_id, []).append(row)
-    return [_card(one, rows[one.team_id]) for one in ranked if one.team_id in rows]
+    known = taxonomy.shipped()
+    return [_card(one, rows[one.team_id], explain(one.scored, seeker, known)) for one in ranked if one.team_id in rows]
 
 
 def _relaxed(session: Session, search: Search, name: Filter, on: date) -> Relaxation:
@@ -136,13 +146,13 @@ def _relaxed(session: Session, search: Search, name: Filter, on: date) -> Relaxa
     rows = candidates(session, wider, on=on)
     if rows and wider.km > search.km:
         # No farther than it must be: to the nearest team, and whatever else lies within that.
-        nearest = min(one.km for one in rank(rows, origin=search.origin, wanted=frozenset()))
+        nearest = min(distance_km(search.origin, Point(one.latitude, one.longitude)) for one in rows)
         wider = replace(wider, km=reach(nearest))
         rows = candidates(session, wider, on=on)
     return Relaxation(name, len(rows), wider.km)
 
 
-def _card(ranked: Ranked, rows: Sequence[Any]) -> Card:
+def _card(ranked: Ranked, rows: Sequence[Any], why: Explanation) -> Card:
     first = rows[0]
     # Beside a fee every meeting returns once more.
     meetings = dict.fromkeys(Meeting(row.weekday, row.on_date, row.starts_at, row.ends_at) for row in rows)
@@ -160,8 +170,8 @@ def _card(ranked: Ranked, rows: Sequence[Any]) -> Card:
         fee=None if first.amount_oere is None else Fee(first.amount_oere, first.period),
         km=rounded_km(ranked.km),
         is_about=ranked.is_about,
-        is_wanted=ranked.is_wanted,
         places=None if first.confirmed_on is None else shown_places(first.places - first.taken),
+        why=why,
     )
 
 
@@ -188,9 +198,19 @@ def _candidates(*, by_activity: bool, free: bool) -> Select[Any]:
         conditions.insert(0, _SPOT.activity_key.in_(bindparam("keys", expanding=True)))
         order.insert(0, case((_SPOT.activity_key.in_(bindparam("wanted", expanding=True)), 0), else_=1))
     if free:
-        conditions += [_has_fee(_FEE.amount_oere == 0), ~_has_fee(_FEE.amount_oere > 0)]
+        conditions.append(_SPOT.is_free.is_(True))
     return (
-        select(_SPOT.team_id, _SPOT.activity_key, _SPOT.latitude, _SPOT.longitude, _SPOT.is_about)
+        select(
+            _SPOT.team_id,
+            _SPOT.activity_key,
+            _SPOT.latitude,
+            _SPOT.longitude,
+            _SPOT.is_about,
+            _SPOT.season_from,
+            _SPOT.confirmed_on,
+            _SPOT.level,
+            _SPOT.is_free,
+        )
         .where(*conditions)
         .order_by(*order)
         .limit(MOST_CANDIDATES)
@@ -204,10 +224,6 @@ def _km2() -> ColumnElement[float]:
     x = east * (bindparam("metric_east", type_=Float) + north * bindparam("metric_east_slope", type_=Float))
     y = north * (bindparam("metric_north", type_=Float) + north * bindparam("metric_north_slope", type_=Float))
     return x * x + y * y
-
-
-def _has_fee(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(_FEE.team_id == _SPOT.team_id, condition)
 
 
 _CANDIDATES = {

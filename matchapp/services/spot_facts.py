@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
-from matchapp.domain.team import PointSource, TeamGender
-from matchapp.models import OpenSpot, Team, TeamSession, Venue
+from matchapp.domain.team import PointSource, TeamGender, TeamLevel
+from matchapp.models import FeeItem, OpenSpot, Team, TeamSession, Venue
 from matchapp.models.base import micros
 
 CHUNK = 1000
@@ -30,6 +30,9 @@ class SpotFacts:
     birth_year_to: int
     gender: TeamGender
     weekdays: int
+    season_from: date
+    level: TeamLevel | None
+    is_free: bool | None
     season_to: date
 
     def columns(self) -> dict[str, Any]:
@@ -98,13 +101,22 @@ def _of_some(session: Session, ids: list[int]) -> dict[int, SpotFacts]:
             col(Team.birth_year_from),
             col(Team.birth_year_to),
             col(Team.gender),
+            col(Team.season_from),
             col(Team.season_to),
+            col(Team.level),
         ).where(col(Team.id).in_(meetings))
     )
-    return {team.id: _facts(meetings[team.id], team) for team in teams}
+    dearest = dict(
+        session.execute(
+            select(col(FeeItem.team_id), func.max(FeeItem.amount_oere))
+            .where(col(FeeItem.team_id).in_(meetings))
+            .group_by(col(FeeItem.team_id))
+        ).all()
+    )
+    return {team.id: _facts(meetings[team.id], team, dearest.get(team.id)) for team in teams}
 
 
-def _facts(meetings: list[tuple[int, float, float, bool]], team: Any) -> SpotFacts:  # noqa: ANN401 - a row of columns
+def _facts(meetings: list[tuple[int, float, float, bool]], team: Any, dearest_oere: int | None) -> SpotFacts:  # noqa: ANN401 - a row of columns
     _, latitude, longitude, is_about = meetings[0]
     return SpotFacts(
         activity_key=team.activity_key,
@@ -115,6 +127,9 @@ def _facts(meetings: list[tuple[int, float, float, bool]], team: Any) -> SpotFac
         birth_year_to=team.birth_year_to,
         gender=team.gender,
         weekdays=sum(1 << day for day in {day for day, *_ in meetings}),
+        season_from=team.season_from,
+        level=team.level,
+        is_free=None if dearest_oere is None else dearest_oere == 0,
         season_to=team.season_to,
     )
 

@@ -1,9 +1,9 @@
-"""Suggestions: the teams that fit a child, by its wish and the distance, and why others of the wish do not."""
+"""Suggestions: the teams that fit a child, the best first and why, and why others of its wish do not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import joinedload
@@ -11,13 +11,15 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from matchapp.domain.enrolment import CLOSED
+from matchapp.domain.explanation import Explanation, explain
 from matchapp.domain.geo import Point, box, distance_km
+from matchapp.domain.matching import Scored, Seeker
 from matchapp.domain.ranking import rank
 from matchapp.domain.search import Search
 from matchapp.domain.spot import SpotPhase, SpotState
 from matchapp.domain.suggestion import Misfit, Offer, misfit
 from matchapp.models import Case, Enrolment, OpenSpot, Team
-from matchapp.services import open_spots, wishes
+from matchapp.services import open_spots, taxonomy, wishes
 
 REACH_KM = 10.0
 """How far from the housing area a team is suggested."""
@@ -27,26 +29,37 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A team of a child's wish or near it; ``wish_rank`` 1 is wanted most, None was not asked for.
+    """A team for a child: either it fits and has a score and why, or ``misfit`` says what keeps it from fitting.
 
-    ``km`` is over the ground from the point of the housing area. ``misfit`` None when it fits.
+    ``km`` is over the ground from the point of the housing area.
     """
 
     team: Team
     spot: OpenSpot
     km: float
-    wish_rank: int | None
     misfit: Misfit | None = None
+    scored: Scored | None = None
+    why: Explanation | None = None
 
 
 def fitting(session: Session, case: Case, *, on: date, limit: int = MOST) -> list[Suggestion]:
-    """Return the teams that fit a child on a day: those of its wish in its own order, each the nearest first.
-
-    Where nothing of the wish fits, or there is no wish yet, whatever fits, the nearest first.
-    """
+    """Return the teams that fit a child on a day, by their score: of its wish, like its wish, and others near it."""
     ranks = _ranks(session, case)
-    found = _fitting(session, case, frozenset(ranks), ranks, on)
-    return (found or _fitting(session, case, frozenset(), ranks, on))[:limit]
+    origin, wanted = _origin(case), frozenset(ranks)
+    anything = Search(birth_year=case.child.birth_year, origin=origin, km=REACH_KM)
+    of_wish = replace(anything, wanted=wanted, near=taxonomy.beside(wanted))
+    rows = open_spots.candidates(session, anything, on=on)
+    if wanted:
+        rows += open_spots.candidates(session, of_wish, on=on)
+    seeker = Seeker(age=on.year - case.child.birth_year, wishes=ranks, on=on)
+    known = taxonomy.shipped()
+    ordered = rank({row.team_id: row for row in rows}.values(), origin=origin, seeker=seeker, taxonomy=known)
+    judged = _of_teams(session, case, [one.team_id for one in ordered], on)
+    return [
+        replace(judged[one.team_id], scored=one.scored, why=explain(one.scored, seeker, known))
+        for one in ordered
+        if one.team_id in judged
+    ][:limit]
 
 
 def refused(session: Session, case: Case, *, on: date, limit: int = MOST) -> list[Suggestion]:
@@ -61,24 +74,20 @@ def refused(session: Session, case: Case, *, on: date, limit: int = MOST) -> lis
         col(OpenSpot.removed_at).is_(None),
     )
     running = _running(session, case)
-    judged = [_judged(case, spot, ranks, on, running) for spot in session.exec(_drawn(statement))]
+    judged = [_judged(case, spot, on, running) for spot in session.exec(_drawn(statement))]
     near = [one for one in judged if one.misfit and one.km <= REACH_KM and one.team.removed_at is None]
     return sorted(near, key=lambda one: (one.km, one.spot.team_id))[:limit]
 
 
-def _fitting(session: Session, case: Case, wanted: frozenset[str], ranks: dict[str, int], on: date) -> list[Suggestion]:
-    origin = _origin(case)
-    search = Search(birth_year=case.child.birth_year, origin=origin, km=REACH_KM, wanted=wanted)
-    ranked = rank(open_spots.candidates(session, search, on=on), origin=origin, wanted=wanted)
-    place = {one.team_id: number for number, one in enumerate(ranked)}
-    statement = select(OpenSpot).where(col(OpenSpot.team_id).in_(place), col(OpenSpot.removed_at).is_(None))
+def _of_teams(session: Session, case: Case, team_ids: list[int], on: date) -> dict[int, Suggestion]:
+    """Return those of the teams that fit, by their id."""
+    statement = select(OpenSpot).where(col(OpenSpot.team_id).in_(team_ids), col(OpenSpot.removed_at).is_(None))
     running = _running(session, case)
-    judged = [_judged(case, spot, ranks, on, running) for spot in session.exec(_drawn(statement))]
-    fit = [one for one in judged if one.misfit is None and one.team.removed_at is None]
-    return sorted(fit, key=lambda one: (one.wish_rank or len(ranks) + 1, place[one.spot.team_id]))
+    judged = [_judged(case, spot, on, running) for spot in session.exec(_drawn(statement))]
+    return {one.spot.team_id: one for one in judged if one.misfit is None and one.team.removed_at is None}
 
 
-def _judged(case: Case, spot: OpenSpot, ranks: dict[str, int], on: date, running: Iterable[int]) -> Suggestion:
+def _judged(case: Case, spot: OpenSpot, on: date, running: Container[int]) -> Suggestion:
     offer = Offer(
         birth_year_from=spot.birth_year_from,
         birth_year_to=spot.birth_year_to,
@@ -90,7 +99,6 @@ def _judged(case: Case, spot: OpenSpot, ranks: dict[str, int], on: date, running
         team=spot.team,
         spot=spot,
         km=distance_km(_origin(case), Point(spot.latitude, spot.longitude)),
-        wish_rank=ranks.get(spot.activity_key),
         misfit=misfit(offer, birth_year=case.child.birth_year, gender=case.child.gender),
     )
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from matchapp.domain.taxonomy import Taxonomy
+
 
 @lru_cache(maxsize=1)
 def groups() -> Mapping[str, tuple[str, ...]]:
@@ -23,6 +25,14 @@ def groups() -> Mapping[str, tuple[str, ...]]:
 def group_of() -> Mapping[str, str]:
     """Return the group of each activity."""
     return MappingProxyType({key: group for group, keys in groups().items() for key in keys})
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Taxonomy:
+    """Return the taxonomy that activities are compared by, with the reviewed ``activity-neighbours.csv``."""
+    text = (files("matchapp") / "data" / "activity-neighbours.csv").read_text("utf-8")
+    pairs = (frozenset((row["group"], row["neighbour"])) for row in csv.DictReader(text.splitlines()))
+    return Taxonomy(group_of(), frozenset(pairs))
 
 
 def within(names: Iterable[str]) -> frozenset[str]:

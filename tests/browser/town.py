@@ -44,7 +44,8 @@ def build(session: Session, language: str) -> tuple[Cast, int]:
         OpenSpot(
             team_id=team_id, places=5, state=SpotState.OPEN, confirmed_on=None, expires_on=team.season_to,
             activity_key="football", latitude=55.85, longitude=9.85, is_about=False, birth_year_from=2014,
-            birth_year_to=2016, gender=TeamGender.ALL, weekdays=127, modified=1,
+            birth_year_to=2016, gender=TeamGender.ALL, weekdays=127,
+            season_from=team.season_from, modified=1,
         )
     )  # fmt: skip
     session.commit()

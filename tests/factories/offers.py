@@ -66,7 +66,8 @@ def offer(
             confirmed_on=today if confirmed else None, expires_on=expires_on or today + timedelta(days=28),
             activity_key=activity, latitude=latitude, longitude=longitude, is_about=is_about,
             birth_year_from=born[0], birth_year_to=born[1], gender=gender,
-            weekdays=sum(1 << day for day in weekdays), modified=number,
+            weekdays=sum(1 << day for day in weekdays), season_from=team.season_from,
+            is_free=None if fee_oere is None else fee_oere == 0, modified=number,
         )
     )  # fmt: skip
     session.flush()

@@ -51,7 +51,7 @@ def team(
             team_id=id_of(row), places=places, taken=taken, state=spot_state, confirmed_on=ON, expires_on=expires_on,
             activity_key=row.activity_key, latitude=latitude, longitude=LONGITUDE, is_about=False,
             birth_year_from=row.birth_year_from, birth_year_to=row.birth_year_to, gender=row.gender, weekdays=1,
-            modified=micros(AT),
+            season_from=row.season_from, level=row.level, modified=micros(AT),
         )
     )  # fmt: skip
     session.flush()

@@ -131,7 +131,8 @@ class World:
             OpenSpot(
                 team_id=self._id(team), places=3, state=SpotState.OPEN, expires_on=ON, activity_key="football",
                 latitude=55.6, longitude=12.1, is_about=False, birth_year_from=2012, birth_year_to=2018, modified=1,
-                gender=TeamGender.ALL, weekdays=2, removed_at=AT if self.random.random() < 0.2 else None,
+                gender=TeamGender.ALL, weekdays=2, season_from=ON,
+                removed_at=AT if self.random.random() < 0.2 else None,
             )
         )  # fmt: skip
         return team

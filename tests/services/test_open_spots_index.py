@@ -43,7 +43,7 @@ def many(session: Session, cast: Cast) -> Session:
             "expires_on": today + timedelta(days=number % 28), "activity_key": team["activity_key"],
             "latitude": 55.0 + number % 191 / 100, "longitude": 9.0 + number % 173 / 100, "is_about": False,
             "birth_year_from": 2013, "birth_year_to": 2016, "gender": TeamGender.ALL, "weekdays": 1 + number % 127,
-            "modified": 1,
+            "season_from": today, "level": None, "is_free": number % 2 == 0, "modified": 1,
         }
         for number, (team_id, team) in enumerate(zip(ids, teams, strict=True))
     ]  # fmt: skip
@@ -52,7 +52,11 @@ def many(session: Session, cast: Cast) -> Session:
     return session
 
 
-@pytest.mark.parametrize("search", [ANYTHING, FOOTBALL], ids=["anything", "football"])
+@pytest.mark.parametrize(
+    "search",
+    [ANYTHING, FOOTBALL, replace(ANYTHING, free=True), replace(FOOTBALL, free=True)],
+    ids=["anything", "football", "anything free", "football free"],
+)
 def test_the_search_reads_the_covering_index_alone(many: Session, search: Search) -> None:
     index = "ix_open_spot_search" if search.wanted else "ix_open_spot_near"
     plan = explained(many, search)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
 from sqlmodel import Session, select
 
-from matchapp.models import OpenSpot, Team, TeamSession, Venue
+from matchapp.domain.team import FeePeriod, TeamLevel
+from matchapp.models import FeeItem, OpenSpot, Team, TeamSession, Venue
+from matchapp.models.base import id_of
 from matchapp.services import spot_facts
 from tests.imports import AT, LATER, imported, one, snapshot
 from tests.sheets import row
@@ -25,6 +28,19 @@ def test_spot_follows_its_team_and_venue(session: Session) -> None:
     spot = one(session, OpenSpot)
     assert (spot.birth_year_to, spot.latitude, spot.weekdays) == (2018, 55.7, 0b100001)
     assert spot.modified > before
+
+
+@pytest.mark.parametrize("fees, is_free", [([], None), ([0, 0], True), ([0, 5_000], False)], ids=str)
+def test_a_spot_is_free_when_every_fee_is_known_to_be_nothing(
+    session: Session, fees: list[int], *, is_free: bool | None
+) -> None:
+    imported(session, row())
+    team = one(session, Team)
+    team.level, team.season_from = TeamLevel.BEGINNERS, date(2026, 10, 1)
+    team.fees = [FeeItem(team_id=id_of(team), amount_oere=amount, period=FeePeriod.YEAR) for amount in fees]
+    spot_facts.refresh(session, [id_of(team)], at=LATER)
+    spot = one(session, OpenSpot)
+    assert (spot.is_free, spot.level, spot.season_from) == (is_free, TeamLevel.BEGINNERS, date(2026, 10, 1))
 
 
 def test_spot_that_says_the_same_is_not_touched(session: Session) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from matchapp.domain.explanation import Reason
 from matchapp.domain.spot import SpotState
 from matchapp.domain.suggestion import Misfit
 from matchapp.domain.team import ChildGender, TeamGender
@@ -30,27 +31,35 @@ def _wishes(session: Session, case: Case, *keys: str) -> None:
     wishes.change(session, case.child, words="", activity_keys=keys, at=AT)
 
 
-def _fitting(session: Session, case: Case) -> list[tuple[str, int | None]]:
-    return [(one.team.name, one.wish_rank) for one in suggestions.fitting(session, case, on=ON)]
+def _fitting(session: Session, case: Case) -> list[str]:
+    return [one.team.name for one in suggestions.fitting(session, case, on=ON)]
 
 
-def test_what_is_wanted_most_comes_first_and_then_the_nearest(session: Session, cast: Cast, girl: Case) -> None:
+def test_the_best_come_first_and_what_was_not_wished_last(session: Session, cast: Cast, girl: Case) -> None:
     for name, latitude, activity in [
         ("far football", FARTHER, "football"), ("near football", NEAR, "football"), ("swimming", FARTHER, "swimming"),
         ("chess", NEAR, "chess"), ("football of another town", TOO_FAR, "football"),
     ]:  # fmt: skip
         teams.team(session, cast.boldklub, name, latitude=latitude, activity_key=activity)
     _wishes(session, girl, "swimming", "football")
-    assert _fitting(session, girl) == [("swimming", 1), ("near football", 2), ("far football", 2)]
-    assert [round(one.km, 1) for one in suggestions.fitting(session, girl, on=ON, limit=2)] == [3.3, 1.1]
+    assert _fitting(session, girl) == ["near football", "swimming", "far football", "chess"]
+    found = suggestions.fitting(session, girl, on=ON, limit=2)
+    assert [round(one.km, 1) for one in found] == [1.1, 3.3]
+    assert [one.why.reasons[0] for one in found if one.why] == [Reason.WISHED, Reason.WISHED]
+    assert [
+        sum(part.tenths for part in one.scored.contributions) == one.scored.tenths for one in found if one.scored
+    ] == [
+        True,
+        True,
+    ]
 
 
 def test_without_a_wish_that_fits_the_nearest_teams_are_shown(session: Session, cast: Cast, girl: Case) -> None:
     teams.team(session, cast.boldklub, "far", latitude=FARTHER)
     teams.team(session, cast.boldklub, "near", latitude=NEAR, activity_key="chess")
-    assert _fitting(session, girl) == [("near", None), ("far", None)]
+    assert _fitting(session, girl) == ["near", "far"]
     _wishes(session, girl, "swimming")
-    assert _fitting(session, girl) == [("near", None), ("far", None)]
+    assert set(_fitting(session, girl)) == {"near", "far"}
 
 
 def test_each_team_of_the_wish_that_does_not_fit_says_why(
@@ -79,7 +88,7 @@ def test_each_team_of_the_wish_that_does_not_fit_says_why(
         ("stale", Misfit.EXPIRED),
         ("running", Misfit.ALREADY_RUNNING),
     ]
-    assert _fitting(session, girl) == [(fits.name, 1)]
+    assert _fitting(session, girl) == [fits.name]
 
 
 def test_without_a_wish_nothing_is_refused(session: Session, cast: Cast, girl: Case) -> None:

@@ -66,7 +66,7 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
         OpenSpot(
             team_id=team, places=5, state=SpotState.OPEN, confirmed_on=today, expires_on=today + timedelta(days=28),
             activity_key="football", latitude=55.85, longitude=9.85, is_about=False, birth_year_from=2014,
-            birth_year_to=2016, gender=TeamGender.ALL, weekdays=2, modified=1,
+            birth_year_to=2016, gender=TeamGender.ALL, weekdays=2, season_from=today, modified=1,
         )
     )  # fmt: skip
     amira = key(people.amira)

@@ -44,7 +44,7 @@ from matchapp.web.words.refusals import refusal
 from matchapp.web.words.settings import setting_problem
 from matchapp.web.words.sheet_columns import column
 from matchapp.web.words.sheet_faults import fault_place, import_counts, sheet_fault
-from matchapp.web.words.suggestions import misfit
+from matchapp.web.words.suggestions import contribution, misfit, score, speaking_for, standing_in_the_way
 from matchapp.web.words.taxonomy import activity
 from matchapp.web.words.teams import age_band, amount, fee, gender, period, places, session_time, weekday
 
@@ -65,6 +65,7 @@ __all__ = [
     "consent_purpose",
     "consent_title",
     "contact_outcome",
+    "contribution",
     "day",
     "days_between",
     "decline_reason",
@@ -99,11 +100,14 @@ __all__ = [
     "role",
     "role_name",
     "said_by",
+    "score",
     "session_time",
     "setting_problem",
     "sheet_fault",
     "source",
+    "speaking_for",
     "spots",
+    "standing_in_the_way",
     "team_count",
     "team_title",
     "trial_state",

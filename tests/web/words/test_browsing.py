@@ -6,16 +6,19 @@ from importlib.resources import files
 
 import pytest
 
+from matchapp.domain.explanation import Explanation
 from matchapp.domain.geo import Point
 from matchapp.domain.search import Filter, Relaxation, Search
 from matchapp.domain.spot import ShownPlaces
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender
+from matchapp.domain.travel import estimated
 from matchapp.models import FeeItem, TeamSession
 from matchapp.services.open_spots import Card
 from matchapp.web.words import browsing
 from tests.web.words.tables import Reads, faults
 
 SEARCH = Search(origin=Point(55.85, 9.85), birth_year=2015, km=5)
+WHY = Explanation((), None, estimated(1, 11), None)
 GIRLS = Search(origin=Point(55.85, 9.85), birth_year=2015, km=5, gender=TeamGender.GIRLS)
 
 
@@ -86,7 +89,7 @@ def test_only_what_sets_a_team_apart_is_marked(
 ) -> None:
     card = Card(
         1, "U11", "Boldklub", "football", gender, 2014, 2016, trial_sessions, "Hallen", (), None, 2.0,
-        is_about=False, is_wanted=False, places=places,
+        is_about=False, places=places, why=WHY,
     )  # fmt: skip
     assert reads("en", lambda: browsing.marks(card)) == said
 

@@ -41,6 +41,7 @@ def _spot(state: SpotState, taken: int, confirmed_on: date | None) -> OpenSpot:
         birth_year_to=2016,
         gender=TeamGender.ALL,
         weekdays=2,
+        season_from=TODAY,
         modified=1,
     )
 

@@ -1,0 +1,60 @@
+"""How long a child is on its way to a team, on foot or by bike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+DETOUR = 1.3
+"""Streets are longer than the straight line: the usual factor for walking and cycling in towns."""
+
+BIKES_FROM_AGE = 9
+"""From about the third year of school children are let out on a bike by themselves."""
+
+ALONE_FROM_AGE = 10
+ALONE_KM = 1.0
+"""A child under 10 needs company on a way of 1 km or more (matching.md section 1)."""
+
+WALK_MINUTES = 15.0
+"""A way that is this short on foot is walked."""
+
+
+class Way(StrEnum):
+    """How a child gets to a team."""
+
+    FOOT = "foot"
+    BIKE = "bike"
+
+
+KM_PER_HOUR = {Way.FOOT: 4.5, Way.BIKE: 12.0}
+
+_FOOT_MINUTES = 60 * DETOUR / KM_PER_HOUR[Way.FOOT]
+_BIKE_MINUTES = 60 * DETOUR / KM_PER_HOUR[Way.BIKE]
+
+
+class Travel(NamedTuple):
+    """The way to a team: minutes by the fastest way the child has, and how it is said.
+
+    ``fastest`` minutes are scored, since they alone never fall when a team lies farther off; ``way`` and ``minutes``
+    are shown. ``needs_company`` when a child of this age does not go it alone.
+    """
+
+    fastest: float
+    way: Way
+    minutes: int
+    needs_company: bool
+
+
+def estimated(km: float, age: int) -> Travel:
+    """Return the way to a team so many km off as the crow flies, for want of a routing engine."""
+    return travelled(km, age, {Way.FOOT: km * _FOOT_MINUTES, Way.BIKE: km * _BIKE_MINUTES})
+
+
+def travelled(km: float, age: int, minutes: Mapping[Way, float]) -> Travel:
+    """Return the way to a team whose minutes by each way are known; what is under a minute is shown as one."""
+    foot = minutes[Way.FOOT]
+    bikes = age >= BIKES_FROM_AGE
+    way = Way.BIKE if bikes and foot > WALK_MINUTES else Way.FOOT
+    fastest = min(foot, minutes[Way.BIKE]) if bikes else foot
+    return Travel(fastest, way, max(1, round(minutes[way])), age < ALONE_FROM_AGE and km >= ALONE_KM)
