@@ -13,7 +13,7 @@ from matchapp import clock
 from matchapp.domain.job import JobKind
 from matchapp.models import Job
 from matchapp.models.engine import reading, writing
-from matchapp.services import expiries, housekeeping, jobs, vacancies
+from matchapp.services import expiries, housekeeping, jobs, vacancies, wish_matches
 
 _hour_kept: dict[Engine, str] = {}
 """The hour for which this process has asked for housekeeping already."""
@@ -60,6 +60,7 @@ def _keep_house(session: Session, _job: Job) -> None:
     housekeeping.clear(session, at=clock.now())
     expiries.run(session, on=clock.today(), at=clock.now())
     vacancies.tell(session, on=clock.today(), at=clock.now())
+    wish_matches.match(session, on=clock.today(), at=clock.now())
 
 
 _WORK: Mapping[JobKind, Callable[[Session, Job], None]] = {JobKind.HOUSEKEEPING: _keep_house}

@@ -30,6 +30,7 @@ class MessageKind(StrEnum):
     OFFER_WITHDRAWN = "offer_withdrawn"
     OFFER_RAN_OUT = "offer_ran_out"
     REQUEST_WITHDRAWN = "request_withdrawn"
+    TEAM_FOR_WISH = "team_for_wish"
 
 
 class MessageState(StrEnum):

@@ -26,7 +26,7 @@ from matchapp.models.team import FeeItem, SeasonBreak, Team, TeamSession
 from matchapp.models.trial import Trial
 from matchapp.models.user import User
 from matchapp.models.venue import Venue
-from matchapp.models.wish import Wish, WishActivity
+from matchapp.models.wish import Wish, WishActivity, WishMatch
 
 __all__ = [
     "Activity",
@@ -68,5 +68,6 @@ __all__ = [
     "Venue",
     "Wish",
     "WishActivity",
+    "WishMatch",
     "metadata",
 ]

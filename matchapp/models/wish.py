@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, Relationship
 
 from matchapp.models.base import Row
@@ -16,6 +17,11 @@ class Wish(Row, table=True):
     words: str = Field(default="", max_length=280)
     created_at: datetime
     ended_at: datetime | None = Field(default=None, description="replaced by a newer wish")
+    matched_to: int = Field(
+        default=0,
+        sa_type=BigInteger,
+        description="it was matched against all spots modified until then, in microseconds since 1970; 0: never",
+    )
 
     child: Child = Relationship()
     activities: list["WishActivity"] = Relationship(
@@ -31,3 +37,14 @@ class WishActivity(Row, table=True):
     wish_id: int = Field(foreign_key="wish.id", primary_key=True, ondelete="CASCADE")
     activity_key: str = Field(foreign_key="activity.key", primary_key=True, max_length=60)
     rank: int = Field(description="1 is wanted most")
+
+
+class WishMatch(Row, table=True):
+    """A team that fits a wish and was noticed; ``is_news`` when it opened after the wish was first looked at."""
+
+    __tablename__ = "wish_match"
+
+    wish_id: int = Field(foreign_key="wish.id", primary_key=True, ondelete="CASCADE")
+    team_id: int = Field(foreign_key="team.id", primary_key=True, index=True)
+    is_news: bool
+    found_at: datetime

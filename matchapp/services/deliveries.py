@@ -8,16 +8,17 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
+from matchapp.domain.case import CaseState
 from matchapp.domain.enrolment import EnrolmentState
 from matchapp.domain.interest import InterestState
 from matchapp.domain.message import MessageKind
-from matchapp.models import Enrolment, Interest, Message, Trial, User
+from matchapp.models import Case, Enrolment, Interest, Message, Trial, User
 from matchapp.models.trial import TrialState
 from matchapp.models.user import UserState
 from matchapp.policy import find
 from matchapp.services import principals, vacancies
 
-About = TypeVar("About", Interest, Enrolment)
+About = TypeVar("About", Interest, Enrolment, Case)
 
 _INTERESTS = frozenset({MessageKind.INTEREST_FOR_BRIDGE_BUILDER, MessageKind.INTEREST_FOR_ASSOCIATION})
 _WHILE = {
@@ -67,6 +68,9 @@ def is_wanted(session: Session, message: Message, *, on: date) -> bool:
         if enrolment is None or enrolment.state not in _WHILE[message.kind]:
             return False
         return user is not None or _is_ahead(session, enrolment, on=on)
+    if message.kind is MessageKind.TEAM_FOR_WISH:
+        case = _seen(session, Case, message, user, on=on)
+        return case is not None and case.state is CaseState.OPEN
     if message.kind is MessageKind.REQUEST_WITHDRAWN:
         return user is not None and _is_taken_back(session, message, user, on=on)
     if message.kind is MessageKind.AREA_LEFT_ALONE:

@@ -42,8 +42,11 @@ class Suggestion:
     why: Explanation | None = None
 
 
-def fitting(session: Session, case: Case, *, on: date, limit: int = MOST) -> list[Suggestion]:
-    """Return the teams that fit a child on a day, by their score: of its wish, like its wish, and others near it."""
+def fitting(session: Session, case: Case, *, on: date, limit: int | None = MOST) -> list[Suggestion]:
+    """Return the teams that fit a child on a day, by their score: of its wish, like its wish, and others near it.
+
+    Without a limit all that are ranked are returned.
+    """
     ranks = _ranks(session, case)
     origin, wanted = _origin(case), frozenset(ranks)
     anything = Search(birth_year=case.child.birth_year, origin=origin, km=REACH_KM)

@@ -19,6 +19,7 @@ from matchapp.services import (
     guardians,
     standings,
     suggestions,
+    wish_matches,
     wishes,
 )
 from matchapp.web.database import db
@@ -46,6 +47,7 @@ def page(case: Case, *, form: Typed[Any] | None = None, at: str = "", status: in
         rows=rows,
         standings=standings.of(db(), rows, on=on),
         fitting=suggestions.fitting(db(), case, on=on, limit=10),
+        news=wish_matches.news(db(), case),
         refused=suggestions.refused(db(), case, on=on),
         consenter=sole_consenter(Born(case.child.birth_year), on),
         close_reasons=close_reasons(case_events.fold_of(case)),

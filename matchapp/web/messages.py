@@ -134,6 +134,11 @@ def _news(message: Message) -> tuple[str, ...]:
             _("A trial on one of your teams is booked. See when it is:"),
             "enrolments.show",
         ),
+        MessageKind.TEAM_FOR_WISH: (
+            _("A team has opened that a child wishes for"),
+            _("There is room on a team that fits a child's wish. See which, and ask the family:"),
+            "cases.show",
+        ),
         MessageKind.AREA_LEFT_ALONE: (
             _("A housing area is left without a bridge-builder"),
             _("Nobody answers the families there until you give somebody access. See which area it is:"),
@@ -144,6 +149,7 @@ def _news(message: Message) -> tuple[str, ...]:
         "interests.show": {"interest_id": message.subject_id},
         "enrolments.show": {"enrolment_id": message.subject_id},
         "enrolments.index": {},
+        "cases.show": {"case_id": message.subject_id, "_anchor": "suggestions"},
         "plans.index": {"_anchor": f"area-{message.subject_id}"},
     }
     return subject, sentence, url_for(endpoint, _external=True, **about[endpoint])

@@ -9,15 +9,17 @@ from flask import Flask
 from sqlmodel import Session
 
 from matchapp import clock
+from matchapp.domain.case import CloseReason
 from matchapp.domain.message import Channel, MessageKind
 from matchapp.models import Message, User
 from matchapp.policy import Principal
 from matchapp.services import messages
+from matchapp.services.cases import close
 from matchapp.web.messages import compose
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import enrolments as made
-from tests.factories.tellings import AT, principal
+from tests.factories.tellings import AT, principal, told
 
 NAMES = ("Yusuf", "Noor", "Nordby", "U12", "Birkeparken")
 
@@ -69,6 +71,19 @@ def test_the_language_is_the_receivers_and_danish_where_unknown(
     letter = compose(app, _post(session, MessageKind.SIGN_IN_CODE, people.carl, secret="1", language=language))
     assert letter is not None
     assert letter.language == ("en" if language == "en" else "da")
+
+
+def test_a_team_for_a_wish_is_told_of_while_the_case_is_open(app: Flask, session: Session, people: Cast) -> None:
+    amira = _amira(session, people)
+    case = cases.consented(session, amira, people.birkeparken)
+    message = _post(session, MessageKind.TEAM_FOR_WISH, people.amira, subject_id=case.id)
+    letter = compose(app, message)
+    assert letter is not None
+    assert f"http://localhost/cases/{case.id}#suggestions" in letter.text
+    assert not any(name in letter.subject + letter.text for name in NAMES)
+    close(session, case, reason=CloseReason.MOVED, **told(amira))
+    session.commit()
+    assert compose(app, message) is None
 
 
 def test_news_for_staff_carries_a_link_and_no_name(app: Flask, session: Session, people: Cast) -> None:
