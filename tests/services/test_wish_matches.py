@@ -63,7 +63,8 @@ def test_several_teams_at_once_are_one_message(session: Session, cast: Cast, cas
     assert wish_matches.news(session, case) == opened
 
 
-def test_a_place_that_is_given_back_is_a_spot_that_opens(session: Session, cast: Cast, case: Case) -> None:
+@pytest.mark.usefixtures("case")
+def test_a_place_that_is_given_back_is_a_spot_that_opens(session: Session, cast: Cast) -> None:
     full = teams.team(session, cast.svoemmeklub, "full", activity_key="swimming", places=1, taken=1)
     assert wish_matches.match(session, on=ON, at=AT) == 0
     places.give_back(session, team_id=id_of(full), at=AT + HOUR)
