@@ -40,6 +40,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "SECRET_KEY": SECRET,
             "SMTP_URL": "smtp://mail.example",
             "SMS_URL": "https://t@sms.example",
+            "ROUTING_URL": "https://routes.example/{way}",
             "LOG_DIR": str(tmp_path / "log"),
             "WEB_WORKERS": "3",
             "TRUSTED_PROXIES": "10.0.0.1, 192.168.0.0/16 ::1",
@@ -56,6 +57,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         secret_key=SECRET,
         smtp_url="smtp://mail.example",
         sms_url="https://t@sms.example",
+        routing_url="https://routes.example/{way}",
         log_dir=tmp_path / "log",
         web_workers=3,
         trusted_proxies=(ip_network("10.0.0.1/32"), ip_network("192.168.0.0/16"), ip_network("::1/128")),
@@ -105,6 +107,7 @@ def test_no_secret_is_in_the_text_of_a_config() -> None:
                 "DATABASE_URL": "postgresql+psycopg://u:hemmelig-2@db/x",
                 "SMTP_URL": "smtp://u:hemmelig-3@mail.example",
                 "SMS_URL": "https://hemmelig-4@sms.example",
+                "ROUTING_URL": "https://u:hemmelig-5@routes.example/{way}",
             }
         )
     )
@@ -147,7 +150,7 @@ def test_the_defaults_of_the_table_are_those_of_the_code() -> None:
     }
     unset = {"SECRET_KEY": config.secret_key, "SMTP_URL": config.smtp_url, "SMS_URL": config.sms_url}
     assert not any(unset.values())
-    assert {name for name, text in defaults.items() if text == "none"} == {*unset, "LOG_DIR", "TRUSTED_PROXIES"}
+    assert {name for name, text in defaults.items() if text == "none"} == {*unset, "ROUTING_URL", "LOG_DIR", "TRUSTED_PROXIES"}
 
 
 def test_each_field_has_its_variable() -> None:

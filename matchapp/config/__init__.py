@@ -22,6 +22,7 @@ NAMES = (
     "SECRET_KEY",
     "SMTP_URL",
     "SMS_URL",
+    "ROUTING_URL",
     "LOG_DIR",
     "WEB_WORKERS",
     "TRUSTED_PROXIES",
@@ -43,6 +44,7 @@ class Config:
     secret_key: str = field(repr=False)
     smtp_url: str = field(repr=False)
     sms_url: str = field(repr=False)
+    routing_url: str = field(repr=False)
     log_dir: Path | None
     web_workers: int
     trusted_proxies: tuple[Network, ...]
@@ -66,6 +68,7 @@ class Config:
             secret_key=read("SECRET_KEY", str, ""),
             smtp_url=read("SMTP_URL", str, ""),
             sms_url=read("SMS_URL", str, ""),
+            routing_url=read("ROUTING_URL", str, ""),
             log_dir=read("LOG_DIR", readers.path, None),
             web_workers=read("WEB_WORKERS", readers.at_least_one, readers.cores()),
             trusted_proxies=read("TRUSTED_PROXIES", readers.networks, ()),

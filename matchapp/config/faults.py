@@ -63,6 +63,7 @@ def problems(config: Config) -> list[Problem]:
     found += _secret_problems(config)
     found += _mail_problems(config)
     found += _sms_problems(config)
+    found += _routing_problems(config)
     if config.log_dir is not None and not _is_writable(config.log_dir):
         found.append(Problem("LOG_DIR", Fault.NOT_WRITABLE, fatal=True))
     return found
@@ -126,6 +127,17 @@ def _sms_problems(config: Config) -> list[Problem]:
         return [Problem("SMS_URL", Fault.UNREADABLE, fatal=True)]
     if parts.scheme == "folder" and not config.demo:
         return [Problem("SMS_URL", Fault.IN_A_FOLDER, fatal=False)]
+    return []
+
+
+def _routing_problems(config: Config) -> list[Problem]:
+    if not config.routing_url:
+        return []  # ways are estimated
+    parts = split(config.routing_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        return [Problem("ROUTING_URL", Fault.NOT_A_WEB_ADDRESS, fatal=True)]
+    if "{way}" not in parts.path:
+        return [Problem("ROUTING_URL", Fault.UNREADABLE, fatal=True)]
     return []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from matchapp.domain.geo import Point, metric_at
 from matchapp.domain.matching import Option, Scored, Scorer, Seeker, ranked
 from matchapp.domain.taxonomy import Taxonomy
 from matchapp.domain.team import TeamLevel
-from matchapp.domain.travel import estimated
+from matchapp.domain.travel import Way, estimated, travelled
 from matchapp.domain.variety import varied, with_kinds
 
 ABOUT_KM = 1.0
@@ -43,12 +43,21 @@ class Ranked(NamedTuple):
     scored: Scored
 
 
-def rank(candidates: Iterable[Candidate], *, origin: Point, seeker: Seeker, taxonomy: Taxonomy) -> list[Ranked]:
+def rank(
+    candidates: Iterable[Candidate],
+    *,
+    origin: Point,
+    seeker: Seeker,
+    taxonomy: Taxonomy,
+    minutes: Mapping[int, Mapping[Way, float]] | None = None,
+) -> list[Ranked]:
     """Return candidates by their score, the first ten varied: one culture, one free and one wildcard among them.
 
     A wildcard is a team of an activity that is near none of the wishes. The team's id decides between equals, so that
-    every database answers in the same order.
+    every database answers in the same order. ``minutes`` are those of a routing engine by team; where it has none, the
+    way is estimated from the distance.
     """
+    known = minutes or {}
     km_to = metric_at(origin.latitude).km
     north, east = origin.latitude, origin.longitude
     scorer = Scorer(seeker, taxonomy)
@@ -56,7 +65,10 @@ def rank(candidates: Iterable[Candidate], *, origin: Point, seeker: Seeker, taxo
     scored: list[Scored] = []
     for team_id, activity_key, latitude, longitude, is_about, season_from, confirmed_on, level, is_free in candidates:
         km_of[team_id] = km = km_to(latitude - north, longitude - east)
-        travel = estimated(km + ABOUT_KM if is_about else km, seeker.age)
+        if team_id in known:
+            travel = travelled(km, seeker.age, known[team_id])
+        else:
+            travel = estimated(km + ABOUT_KM if is_about else km, seeker.age)
         option = Option(team_id, activity_key, travel, season_from, confirmed_on, level, is_free, is_about)
         scored.append(scorer.score(option))
     ordered = with_kinds(varied(ranked(scored), taxonomy), _kinds(seeker, taxonomy))

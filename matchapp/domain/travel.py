@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+from matchapp.domain.geo import Point
 
 DETOUR = 1.3
 """Streets are longer than the straight line: the usual factor for walking and cycling in towns."""
@@ -26,6 +28,9 @@ class Way(StrEnum):
     FOOT = "foot"
     BIKE = "bike"
 
+
+Routing: TypeAlias = Callable[[Point, Sequence[Point]], list[Mapping[Way, float] | None]]
+"""From one point to several: the minutes by each way, None where they are not known."""
 
 KM_PER_HOUR = {Way.FOOT: 4.5, Way.BIKE: 12.0}
 

@@ -13,12 +13,13 @@ from sqlmodel import Session
 from matchapp.domain.explanation import Explanation, explain
 from matchapp.domain.geo import Point, box, distance_km, metric_at, rounded_km
 from matchapp.domain.matching import Seeker
-from matchapp.domain.ranking import Candidate, Ranked, rank
+from matchapp.domain.ranking import Candidate, Ranked
 from matchapp.domain.search import Filter, Relaxation, Search, reach, ways_out, without
 from matchapp.domain.spot import ShownPlaces, shown_places
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender
+from matchapp.domain.travel import Routing
 from matchapp.models import metadata
-from matchapp.services import taxonomy
+from matchapp.services import rankings, taxonomy
 
 MOST_CANDIDATES = 300
 PAGE_SIZE = 20
@@ -78,11 +79,11 @@ class Found(NamedTuple):
     is_cut: bool
 
 
-def found(session: Session, search: Search, *, on: date, page: int = 1) -> Found:
+def found(session: Session, search: Search, *, on: date, page: int = 1, routed: Routing | None = None) -> Found:
     """Return a page of the teams that pass every filter on a day, in their order; a page too far is the last one."""
     rows = candidates(session, search, on=on)
     seeker = seeker_of(search, on=on)
-    ranked = rank(rows, origin=search.origin, seeker=seeker, taxonomy=taxonomy.shipped())
+    ranked = rankings.ranked(rows, origin=search.origin, seeker=seeker, routed=routed)
     pages = max(1, -(-len(ranked) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]

@@ -14,12 +14,12 @@ from matchapp.domain.enrolment import CLOSED
 from matchapp.domain.explanation import Explanation, explain
 from matchapp.domain.geo import Point, box, distance_km
 from matchapp.domain.matching import Scored, Seeker
-from matchapp.domain.ranking import rank
 from matchapp.domain.search import Search
 from matchapp.domain.spot import SpotPhase, SpotState
 from matchapp.domain.suggestion import Misfit, Offer, misfit
+from matchapp.domain.travel import Routing
 from matchapp.models import Case, Enrolment, OpenSpot, Team
-from matchapp.services import open_spots, taxonomy, wishes
+from matchapp.services import open_spots, rankings, taxonomy, wishes
 
 REACH_KM = 10.0
 """How far from the housing area a team is suggested."""
@@ -42,7 +42,9 @@ class Suggestion:
     why: Explanation | None = None
 
 
-def fitting(session: Session, case: Case, *, on: date, limit: int | None = MOST) -> list[Suggestion]:
+def fitting(
+    session: Session, case: Case, *, on: date, limit: int | None = MOST, routed: Routing | None = None
+) -> list[Suggestion]:
     """Return the teams that fit a child on a day, by their score: of its wish, like its wish, and others near it.
 
     Without a limit all that are ranked are returned.
@@ -56,7 +58,7 @@ def fitting(session: Session, case: Case, *, on: date, limit: int | None = MOST)
         rows += open_spots.candidates(session, of_wish, on=on)
     seeker = Seeker(age=on.year - case.child.birth_year, wishes=ranks, on=on)
     known = taxonomy.shipped()
-    ordered = rank({row.team_id: row for row in rows}.values(), origin=origin, seeker=seeker, taxonomy=known)
+    ordered = rankings.ranked({row.team_id: row for row in rows}.values(), origin=origin, seeker=seeker, routed=routed)
     judged = _of_teams(session, case, [one.team_id for one in ordered], on)
     return [
         replace(judged[one.team_id], scored=one.scored, why=explain(one.scored, seeker, known))

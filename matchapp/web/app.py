@@ -14,7 +14,19 @@ from werkzeug.routing import BaseConverter, IntegerConverter
 
 from matchapp.config import Config
 from matchapp.models.engine import make_engine
-from matchapp.web import body_sizes, database, doors, faults, languages, limits, people, refusals, registry, request_log
+from matchapp.web import (
+    body_sizes,
+    database,
+    doors,
+    faults,
+    languages,
+    limits,
+    people,
+    refusals,
+    registry,
+    request_log,
+    ways,
+)
 from matchapp.web.browser_session import BrowserSessions
 from matchapp.web.page_globals import add_page_globals
 from matchapp.web.rendering import htmx
@@ -74,6 +86,7 @@ def create_app(config: Config | None = None) -> Flask:
     CSRFProtect(app)
     htmx.init_app(app)
     languages.init(app, config)
+    ways.init(app, config)
     people.init(app)
     database.init(app, make_engine(config.database_url))
     faults.init(app)

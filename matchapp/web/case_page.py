@@ -22,6 +22,7 @@ from matchapp.services import (
     wish_matches,
     wishes,
 )
+from matchapp.web import ways
 from matchapp.web.database import db
 from matchapp.web.forms import Typed, blank
 from matchapp.web.people import principal
@@ -46,7 +47,7 @@ def page(case: Case, *, form: Typed[Any] | None = None, at: str = "", status: in
         may_request={ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= live,
         rows=rows,
         standings=standings.of(db(), rows, on=on),
-        fitting=suggestions.fitting(db(), case, on=on, limit=10),
+        fitting=suggestions.fitting(db(), case, on=on, limit=10, routed=ways.routed()),
         news=wish_matches.news(db(), case),
         refused=suggestions.refused(db(), case, on=on),
         consenter=sole_consenter(Born(case.child.birth_year), on),

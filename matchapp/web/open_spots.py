@@ -9,7 +9,7 @@ from matchapp import clock
 from matchapp.domain.search import DISTANCES_KM
 from matchapp.policy import Permission
 from matchapp.services import interests, open_spots, taxonomy
-from matchapp.web import question_pages, questions
+from matchapp.web import question_pages, questions, ways
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.public_pages import cacheable, public_blueprint
@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
         # Who comes without any answer has made no mistake.
         return question_pages.draw(asked, errors if request.args else [], status=422 if request.args else 200)
     search, today = questions.search(asked, here), clock.today()
-    found = open_spots.found(db(), search, on=today, page=asked.page)
+    found = open_spots.found(db(), search, on=today, page=asked.page, routed=ways.routed())
     is_empty = not found.total
     return cacheable(
         render(

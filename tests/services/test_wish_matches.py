@@ -11,8 +11,8 @@ from matchapp.models import Case, Message, WishMatch
 from matchapp.models.base import id_of
 from matchapp.models.user import UserState
 from matchapp.policy import Principal
-from matchapp.services import erasures, places, wish_matches, wishes
 from matchapp.services import cases as real_cases
+from matchapp.services import erasures, places, wish_matches, wishes
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import enrolments as made
