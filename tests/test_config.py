@@ -150,7 +150,12 @@ def test_the_defaults_of_the_table_are_those_of_the_code() -> None:
     }
     unset = {"SECRET_KEY": config.secret_key, "SMTP_URL": config.smtp_url, "SMS_URL": config.sms_url}
     assert not any(unset.values())
-    assert {name for name, text in defaults.items() if text == "none"} == {*unset, "ROUTING_URL", "LOG_DIR", "TRUSTED_PROXIES"}
+    assert {name for name, text in defaults.items() if text == "none"} == {
+        *unset,
+        "ROUTING_URL",
+        "LOG_DIR",
+        "TRUSTED_PROXIES",
+    }
 
 
 def test_each_field_has_its_variable() -> None:
