@@ -14,8 +14,8 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
 
+from matchapp.domain.danish import searched
 from matchapp.domain.geo import Point, distance_km
-from matchapp.domain.sheet_columns import fold
 
 POSTCODES = Path(__file__).parents[1] / "data" / "postcodes.csv"
 """The Danish postcodes that ship with matchapp: postcode, name, lat, lon, coord_source."""
@@ -73,7 +73,7 @@ class PostcodeFile(Geocoder):  # type: ignore[misc] # geopy has no types
         return sorted(found, key=lambda postcode: codes.index(postcode.code))
 
     def _by_name(self, query: str) -> list[_Postcode]:
-        asked = _sounds(query)
+        asked = searched(query)
         return [postcode for postcode in self._postcodes if asked == postcode.sounds]
 
 
@@ -122,15 +122,10 @@ def _read(path: Path) -> tuple[_Postcode, ...]:
     """Read the file once for the life of the process."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = [
-            _Postcode(row["postcode"], row["name"], _sounds(row["name"]), Point(float(row["lat"]), float(row["lon"])))
+            _Postcode(row["postcode"], row["name"], searched(row["name"]), Point(float(row["lat"]), float(row["lon"])))
             for row in csv.DictReader(lines)
         ]
     return tuple(sorted(rows, key=lambda row: row.code))
-
-
-def _sounds(name: str) -> str:
-    """Return the name with å=aa=a, ø=oe=o and æ=ae made one (matching.md section 2)."""
-    return fold(name).replace("aa", "a").replace("oe", "o")
 
 
 def _answer(postcodes: list[_Postcode], *, exactly_one: bool) -> Found:

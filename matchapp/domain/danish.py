@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "aa", "ö": "o", "ä": "ae", "ß": "ss", "ð": "d", "þ": "th"},
 )
+_NOT_A_SIGN = re.compile(r"[\W_]+")
 _LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 
 
@@ -15,6 +17,14 @@ def folded(text: str) -> str:
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return " ".join(plain.split())
+
+
+def searched(text: str) -> str:
+    """Return the words of a text as names are searched: folded, and ``å`` = ``aa`` = ``a``, ``ø`` = ``oe`` = ``o`` made one.
+
+    Punctuation and signs part words; the words stand with one space between them (matching.md section 2).
+    """
+    return _NOT_A_SIGN.sub(" ", folded(text)).strip().replace("aa", "a").replace("oe", "o")
 
 
 def sort_key(text: str) -> tuple[str, str]:

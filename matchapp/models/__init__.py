@@ -21,6 +21,7 @@ from matchapp.models.observation import Observation
 from matchapp.models.open_spot import OpenSpot
 from matchapp.models.plan import Plan
 from matchapp.models.rate_count import RateCount
+from matchapp.models.searchable_name import NameTrigram, SearchableName
 from matchapp.models.sign_in import RecoveryCode, RememberedDevice, SignInCode, SignInLink, SignInSession, TotpReset
 from matchapp.models.team import FeeItem, SeasonBreak, Team, TeamSession
 from matchapp.models.trial import Trial
@@ -49,6 +50,7 @@ __all__ = [
     "Interest",
     "Job",
     "Message",
+    "NameTrigram",
     "Observation",
     "OpenSpot",
     "Plan",
@@ -56,6 +58,7 @@ __all__ = [
     "ReadEntry",
     "RecoveryCode",
     "RememberedDevice",
+    "SearchableName",
     "SeasonBreak",
     "SignInCode",
     "SignInLink",
