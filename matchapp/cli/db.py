@@ -14,7 +14,7 @@ from matchapp.cli import settings
 from matchapp.config import Config
 from matchapp.models import migration
 from matchapp.models.engine import make_engine, writing
-from matchapp.services import activities
+from matchapp.services import activities, searchable_names
 
 
 @click.group("db")
@@ -45,12 +45,13 @@ def check() -> None:
 
 
 def bring_up_to_date(config: Config) -> None:
-    """Run the migrations that are missing, then load the shipped activities."""
+    """Run the migrations that are missing, then load the shipped activities and the names to search."""
     if config.database_url.startswith("sqlite"):
         config.instance_dir.mkdir(parents=True, exist_ok=True)
     migration.upgrade(config.database_url)
     with connected(config) as engine, writing(engine) as session:
         activities.refresh(session)
+        searchable_names.refresh(session)
         session.commit()
 
 

@@ -12,7 +12,9 @@ from sqlmodel import Session, col, func, select
 from matchapp.domain.danish import sort_key
 from matchapp.domain.spot import SpotState
 from matchapp.models import Association, OpenSpot, Team
+from matchapp.models.base import id_of
 from matchapp.policy import Principal, is_used, visible
+from matchapp.services import searchable_names
 from matchapp.services import teams as team_services
 
 
@@ -75,7 +77,7 @@ def remove(session: Session, association: Association, *, at: datetime) -> None:
     for grant in association.grants:
         grant.ended_at = grant.ended_at or at
     association.remove(at)
-    session.flush()
+    searchable_names.put_associations(session, [id_of(association)])
 
 
 def _is_open() -> tuple[ColumnElement[bool], ...]:

@@ -11,6 +11,7 @@ from matchapp.domain.geo import Point
 from matchapp.models import HousingArea, Plan
 from matchapp.models.engine import DANISH
 from matchapp.policy import Principal, visible
+from matchapp.services import searchable_names
 from matchapp.services.plans import NameTaken
 
 
@@ -34,6 +35,7 @@ def create(session: Session, plan: Plan, *, name: str, postcode: str, point: Poi
             session.flush()
     except IntegrityError as refused:
         raise NameTaken from refused
+    searchable_names.put_area(session, area)
     return area
 
 
@@ -46,3 +48,4 @@ def change(session: Session, area: HousingArea, *, name: str, postcode: str, poi
             session.flush()
     except IntegrityError as refused:
         raise NameTaken from refused
+    searchable_names.put_area(session, area)

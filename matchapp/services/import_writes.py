@@ -15,7 +15,7 @@ from matchapp.domain.spot import SpotState
 from matchapp.domain.team import FeeKind, PointSource
 from matchapp.models import Association, FeeItem, OpenSpot, Team, TeamSession, Venue, metadata
 from matchapp.models.base import micros
-from matchapp.services import postcodes, spot_facts
+from matchapp.services import postcodes, searchable_names, spot_facts
 from matchapp.services.import_plans import association_columns
 from matchapp.services.import_steps import ImportPlan, Step
 from matchapp.services.import_team_plans import team_columns
@@ -68,6 +68,8 @@ def _write_associations(session: Session, drawn: ImportPlan, at: datetime) -> di
     for names in _chunks(list(drawn.sheet.associations)):
         found = select(col(Association.folded_name), col(Association.id)).where(col(Association.folded_name).in_(names))
         ids |= {name: key for name, key in session.execute(found) if key is not None}
+    written = [ids[step.said.key] for step in (*drawn.associations.new, *drawn.associations.changed)]
+    searchable_names.put_associations(session, written)
     return ids
 
 
