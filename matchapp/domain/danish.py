@@ -20,7 +20,7 @@ def folded(text: str) -> str:
 
 
 def searched(text: str) -> str:
-    """Return the words of a text as names are searched: folded, and ``å`` = ``aa`` = ``a``, ``ø`` = ``oe`` = ``o`` made one.
+    """Return the words of a text as names are searched: folded, with å = aa = a and ø = oe = o.
 
     Punctuation and signs part words; the words stand with one space between them (matching.md section 2).
     """

@@ -25,7 +25,7 @@ def is_spelt(word: str) -> bool:
 
 
 def trigrams(word: str) -> frozenset[str]:
-    """Return the runs of three letters of a word, with two spaces before it and one behind (as ``pg_trgm`` has them)."""
+    """Return the runs of three letters of a word, two spaces before it and one behind, as in ``pg_trgm``."""
     padded = f"  {word} "
     return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 

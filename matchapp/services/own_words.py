@@ -20,7 +20,9 @@ _LONG = 8
 """Letters from which a word may hold two mistakes; among everyday words a short one with two is another word."""
 _MISTAKABLE = 5
 _CLAUSE = re.compile(r"[.,;!?\n]|\b(?:men|but)\b", re.IGNORECASE)
-_NO = re.compile(r"\b(?:vil ikke|gider ikke|ikke lide|hader|aldrig|do not|don't|hate|never)\b|\A\s*(?:ikke|not)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:vil ikke|gider ikke|ikke lide|hader|aldrig|do not|don't|hate|never)\b|\A\s*(?:ikke|not)\b", re.IGNORECASE
+)
 
 _TABLE = metadata.tables["searchable_name"].c
 _NAMED = select(_TABLE.word, _TABLE.folded, _TABLE.key).where(
@@ -31,8 +33,8 @@ _NAMED = select(_TABLE.word, _TABLE.folded, _TABLE.key).where(
 def activities_of(session: Session, words: str) -> list[str]:
     """Return the keys of the activities that a text names, in the order it names them.
 
-    An activity is named where all words of one of its names stand in a clause, also within a longer word ("fodboldhold"),
-    or misspelt. What a clause says no to ("men ikke håndbold") is not named.
+    An activity is named where all words of one of its names stand in a clause; also within a longer word
+    ("fodboldhold"), or misspelt. What a clause says no to ("men ikke håndbold") is not named.
     """
     keys: dict[str, None] = {}
     for clause in _CLAUSE.split(words):
@@ -51,7 +53,9 @@ def _of_clause(session: Session, words: list[str]) -> list[str]:
     for word in [one for one in place if one not in known]:
         within = [stem for stem, _ in alone if stems.get(stem) == word]
         meant = {max(within, key=len)} if within else _meant(session, word)
-        same = alone if within else [(one, key) for one, folded, key in _named(session, meant) if folded.split() == [one]]
+        same = (
+            alone if within else [(one, key) for one, folded, key in _named(session, meant) if folded.split() == [one]]
+        )
         for one, key in same:
             if one in meant:
                 found.setdefault(key, place[word])

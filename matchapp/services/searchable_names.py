@@ -56,7 +56,8 @@ def put_associations(session: Session, ids: Iterable[int]) -> None:
     """Let associations be found by the names they have now; one that is removed is found no more."""
     session.flush()
     for some in _chunks(sorted(set(ids))):
-        _replace(session, NameKind.ASSOCIATION, {str(key): set() for key in some} | _associations(session, some))
+        none: dict[str, set[Name]] = {str(key): set() for key in some}
+        _replace(session, NameKind.ASSOCIATION, none | _associations(session, some))
 
 
 def put_area(session: Session, area: HousingArea) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from matchapp.domain.danish import folded, sort_key
+from matchapp.domain.danish import folded, searched, sort_key
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,12 @@ def test_danish_letters_come_last_and_aa_is_one_of_them() -> None:
 
 def test_names_that_differ_by_case_alone_have_one_order() -> None:
     assert sorted(["Bo", "bo"], key=sort_key) == sorted(["bo", "Bo"], key=sort_key)
+
+
+@pytest.mark.parametrize("typed", ["Aarhus Ø.", "århus ö", "AARHUS-OE", "  Arhus, o ", "aarhus_Ø"])
+def test_a_name_is_searched_however_its_letters_are_typed(typed: str) -> None:
+    assert searched(typed) == "arhus o"
+
+
+def test_signs_alone_are_no_words_to_search() -> None:
+    assert searched("-- \x00 \ud800 _ %") == ""

@@ -84,5 +84,6 @@ PERSON_COLUMNS = {
 }  # fmt: skip
 
 NOT_ABOUT_PEOPLE = {
-    "activity", "fee_item", "housing_area", "name_trigram", "open_spot", "plan", "searchable_name", "season_break", "team", "team_session", "venue",
+    "activity", "fee_item", "housing_area", "name_trigram", "open_spot", "plan", "searchable_name", "season_break",
+    "team", "team_session", "venue",
 }  # fmt: skip
