@@ -38,6 +38,7 @@ from matchapp.web.words.enrolments import (
     trial_state,
 )
 from matchapp.web.words.passwords import password_refusal
+from matchapp.web.words.maps import ring, teams_at
 from matchapp.web.words.people import child_gender, role, role_name
 from matchapp.web.words.reasons import decline_reason, end_kind, end_reason, said_by, source, via
 from matchapp.web.words.refusals import refusal
@@ -97,6 +98,7 @@ __all__ = [
     "places",
     "price",
     "refusal",
+    "ring",
     "role",
     "role_name",
     "said_by",
@@ -110,6 +112,7 @@ __all__ = [
     "standing_in_the_way",
     "team_count",
     "team_title",
+    "teams_at",
     "trial_state",
     "trial_time",
     "trials",
