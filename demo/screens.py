@@ -70,6 +70,7 @@ ASSOCIATION = ("/associations", r"^/associations/\d+$")
 FAMILY = (
     Screen("family-home", "/da/"),
     Screen("family-open-spots", f"/da/{SEARCH}"),
+    Screen("family-open-spots-map", f"/da/{SEARCH}#map"),
     Screen("family-nothing-fits", "/da/open-spots?born=2015&area=1&like=golf&km=5"),
     Screen("family-not-an-address", "/da/open-spots?born=1950&postcode=0000"),
     Screen("family-team", f"/da/{SEARCH}", r"^/da/teams/\d+"),
@@ -144,6 +145,7 @@ PEOPLE = {
 IMPORTANT = {
     "family-home",
     "family-open-spots",
+    "family-open-spots-map",
     "family-team",
     "family-interest",
     "bridge-today",

@@ -26,6 +26,7 @@ _MARKER = 34  # units from middle to middle below which two markers would overla
 _CAPITAL = 6.6  # units a letter of a name is wide, and a line of names high
 _LINE = 15
 _MOST_NAMES = 7
+_HOME = 8  # capitals of room around the home's own sign
 
 T = TypeVar("T")
 
@@ -157,5 +158,5 @@ def _has_room(name: Named) -> bool:
 def _overlap(one: Named, other: Named) -> bool:
     if one.name == other.name:
         return True
-    width = (len(one.name) + max(len(other.name), 4)) * _CAPITAL / 2
+    width = (len(one.name) + (len(other.name) or _HOME)) * _CAPITAL / 2
     return abs(one.at[0] - other.at[0]) < width and abs(one.at[1] - other.at[1]) < _LINE * 1.6

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from matchapp.domain.geo import Point
+from matchapp.domain.geo import Point, distance_km
 from matchapp.domain.local_map import SIDE, Bar, LocalMap, Marker, Ring
+from matchapp.domain.search import reach
 from matchapp.services import landscapes
 from matchapp.services.landscapes import Landscape
 from matchapp.services.open_spots import Card
@@ -18,7 +19,6 @@ class Drawing(NamedTuple):
 
     side: int
     name: str
-    km: float
     rings: list[Ring]
     bar: Bar
     landscape: Landscape | None
@@ -38,13 +38,15 @@ class Drawing(NamedTuple):
 def drawing(here: Whereabouts, km: float, cards: Sequence[Card], points: Mapping[int, Point]) -> Drawing:
     """Return the map of a list: the area's or postcode's point in the middle, the teams in the order of the list.
 
-    A team whose point is not known, because its spot went away since the list was read, is in the list alone.
+    It shows how far was searched, or less where all the teams lie nearer. A team whose point is not known, because its
+    spot went away since the list was read, is in the list alone.
     """
+    farthest = max((distance_km(here.point, point) for point in points.values()), default=km)
+    km = min(km, reach(farthest))
     local = LocalMap(here.point, km)
     return Drawing(
         side=SIDE,
         name=here.name,
-        km=km,
         rings=local.rings(),
         bar=local.bar(),
         landscape=None if local.is_nearby else landscapes.around(here.point, km),

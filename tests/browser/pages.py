@@ -4,11 +4,15 @@ from typing import Any, NamedTuple
 
 
 class Visit(NamedTuple):
-    """One look at a page; nobody's is signed out, ``values`` go into the address beside the world's ids."""
+    """One look at a page; nobody's is signed out, ``values`` go into the address beside the world's ids.
+
+    ``part`` is the id of the part of the page that the address leads to.
+    """
 
     who: str = ""
     status: int = 200
     values: dict[str, Any] = {}  # noqa: RUF012 - nobody writes to it
+    part: str = ""
 
 
 BRIDGE_BUILDER, MANAGER, ADMINISTRATOR = "bridge-builder", "manager", "administrator"
@@ -53,6 +57,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit(values={"born": 2015, "area": "{housing_area_id}", "like": "chess", "km": 1}),
         Visit(status=422, values={"born": 1950, "postcode": "0000"}),
         Visit(values={"born": 2015, "area": "{housing_area_id}", "km": 10, "lang": MIRRORED}),
+        Visit(values={"born": 2015, "area": "{housing_area_id}", "km": 10}, part="map"),
     ),
     "passwords.edit": (Visit(BRIDGE_BUILDER),),
     "passwords.new": (Visit(),),

@@ -101,6 +101,7 @@ def test_axe_finds_nothing_serious(inspector: Inspector, make_app: Callable[...,
             rule = next(rule for rule in links.map.iter_rules(endpoint) if "GET" in (rule.methods or set()))
             own = {name: value for name, value in given.items() if name in rule.arguments}
             address = unquote(links.build(endpoint, {**own, **visit.values}, method="GET")).format(**given)
+            address += f"#{visit.part}" if visit.part else ""
             answer = page.goto(address)
             assert answer is not None
             assert (answer.status, page.url) == (visit.status, f"{inspector.watch.home}{address}"), who

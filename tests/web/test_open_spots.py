@@ -59,14 +59,14 @@ def test_after_a_filter_what_stands_outside_the_list_keeps_it_too(client: Caller
     assert "hx-swap-oob" not in client.get(address).text
 
 
-def test_the_whole_search_needs_three_statements(client: Caller, session: Session, cast: Cast) -> None:
+def test_the_whole_search_needs_four_statements(client: Caller, session: Session, cast: Cast) -> None:
     for number in range(20):
         offer(session, cast.boldklub, north_km=number / 10)
     session.commit()
     with sent_to(client.application.extensions["engine"]) as sent:
         page = client.get(near(cast))
     assert len(cards(page.text)) == 20
-    assert len(sent) == 3, sent  # the area, the candidates, the cards
+    assert len(sent) == 4, sent  # the area, the candidates, the cards, their points on the map
 
 
 def test_browsing_leaves_no_trace(client: Caller, session: Session, cast: Cast) -> None:
@@ -210,3 +210,33 @@ def test_an_area_wins_over_a_postcode_and_a_postcode_alone_is_enough(
     offer(session, cast.boldklub)
     assert "Teams near Birkeparken" in client.get(near(cast, postcode="8700")).text
     assert "Teams near 8700 Horsens" in client.get(f"{LIST}?born=2015&postcode=8700").text
+
+
+def test_every_team_of_the_list_has_a_sign_on_the_map_that_leads_to_its_card(
+    client: Caller, session: Session, cast: Cast
+) -> None:
+    teams = [offer(session, cast.boldklub, north_km=km) for km in (0, 2, 4)]
+    page = client.get(near(cast)).text
+    assert re.findall(r'class="map-sign [^>]*href="#open-spot-(\d+)"', page) == cards(page)
+    assert set(cards(page)) == {str(team.id) for team in teams}
+    assert "© OpenStreetMap" not in page
+
+
+def test_a_map_with_land_names_its_sources(client: Caller, session: Session, cast: Cast) -> None:
+    offer(session, cast.boldklub, north_km=8)
+    page = client.get(near(cast, km="10")).text
+    assert "© OpenStreetMap contributors" in page
+    assert "GeoNames" in page
+
+
+def test_a_team_known_by_its_postcode_is_dashed_on_the_map(client: Caller, session: Session, cast: Cast) -> None:
+    offer(session, cast.boldklub, north_km=2, is_about=True)
+    assert "map-sign-about" in client.get(near(cast)).text
+    assert "known by the postcode only" in client.get(near(cast)).text
+
+
+def test_list_and_map_lead_to_each_other_without_script(client: Caller, session: Session, cast: Cast) -> None:
+    offer(session, cast.boldklub)
+    page = client.get(near(cast)).text
+    assert re.search(r'href="#map".*id="map".*href="#list"', page, re.DOTALL)
+    assert re.search(r'id="list"', page)

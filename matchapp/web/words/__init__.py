@@ -37,8 +37,8 @@ from matchapp.web.words.enrolments import (
     phase_tone,
     trial_state,
 )
-from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.maps import ring, teams_at
+from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.people import child_gender, role, role_name
 from matchapp.web.words.reasons import decline_reason, end_kind, end_reason, said_by, source, via
 from matchapp.web.words.refusals import refusal
