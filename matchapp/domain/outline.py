@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from operator import ge, le
 from typing import TypeAlias
 
@@ -73,7 +74,7 @@ def _closed(tenths: list[tuple[int, int]]) -> str:
     corners = [here for at, here in enumerate(tenths) if at == 0 or here != tenths[at - 1]]
     if len(set(corners)) <= _BETWEEN:
         return ""
-    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in zip(corners, corners[1:], strict=False)]
+    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in pairwise(corners)]
     return f"M{_pair(*corners[0])}l{' '.join(_pair(*step) for step in steps)}z"
 
 
