@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, SQLModel, col, insert, select
@@ -58,7 +60,16 @@ TOWNS = (
 HOME = TOWNS[1]
 
 
-def settle(session: Session, *, spots: int, on: date) -> int:
+def population() -> tuple[Town, ...]:
+    """Return every Danish place of more than 500 people, weighted by how many they are."""
+    text = (files("matchapp") / "data" / "towns.csv").read_text("utf-8")
+    return tuple(
+        Town(row["name"], HOME.postcode, float(row["latitude"]), float(row["longitude"]), int(row["population"]))
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def settle(session: Session, *, spots: int, on: date, among: Sequence[Town] = TOWNS) -> int:
     """Fill an empty, migrated database with so many open spots and return the housing area to search from."""
     chance = random.Random(SEED)
     plan = Plan(name="Helhedsplan", created_at=BEGUN_AT)
@@ -73,7 +84,7 @@ def settle(session: Session, *, spots: int, on: date) -> int:
     )
     session.add(area)
     session.flush()
-    towns = chance.choices(TOWNS, weights=[town.weight for town in TOWNS], k=-(-spots // TEAMS_OF_ONE))
+    towns = chance.choices(among, weights=[town.weight for town in among], k=-(-spots // TEAMS_OF_ONE))
     venues = [_venue(number, town, chance) for number, town in enumerate(towns)]
     _write(session, Venue, venues)
     _write(session, Association, [_association(number) for number in range(len(towns))])

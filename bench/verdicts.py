@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 
 class Verdict(NamedTuple):
-    """A figure and what it should be at least."""
+    """A figure and what it should be at least, or at most."""
 
     name: str
     figure: float
     target: float
+    is_most: bool = False
 
     @property
     def is_held(self) -> bool:
-        """Whether the figure, as printed, reaches its target."""
-        return round(self.figure, 2) >= self.target
+        """Whether the figure, as printed, keeps to its target."""
+        shown = round(self.figure, 2)
+        return shown <= self.target if self.is_most else shown >= self.target
 
     def __str__(self) -> str:
         """Return the line that others read: ``bench NAME FIGURE TARGET held|short``."""
