@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, SQLModel, col, insert, select
 
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.spot import SpotState
 from matchapp.domain.team import FeeKind, FeePeriod, PointSource, TeamGender, TeamLevel
 from matchapp.models import (
@@ -30,8 +32,8 @@ SEED = 20261123
 BEGUN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 TEAMS_OF_ONE = 5
 """Teams of one association, which meet at one venue."""
-SPREAD_DEGREES = 0.03
-"""How far venues lie from their town's centre, as a standard deviation: about 3 km."""
+PEOPLE_IN_A_KM2 = 3_000
+"""How densely Danes live in their towns: how wide a town is follows from how many they are."""
 
 
 class Town(NamedTuple):
@@ -42,6 +44,8 @@ class Town(NamedTuple):
     latitude: float
     longitude: float
     weight: int
+    spread_km: float = 3.3
+    """How far venues lie from the centre, as a standard deviation."""
 
 
 TOWNS = (
@@ -64,7 +68,14 @@ def population() -> tuple[Town, ...]:
     """Return every Danish place of more than 500 people, weighted by how many they are."""
     text = (files("matchapp") / "data" / "towns.csv").read_text("utf-8")
     return tuple(
-        Town(row["name"], HOME.postcode, float(row["latitude"]), float(row["longitude"]), int(row["population"]))
+        Town(
+            row["name"],
+            HOME.postcode,
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["population"]),
+            spread_km=max(1.0, math.sqrt(int(row["population"]) / PEOPLE_IN_A_KM2 / math.pi) / 2),
+        )
         for row in csv.DictReader(text.splitlines())
     )
 
@@ -117,8 +128,8 @@ def _venue(number: int, town: Town, chance: random.Random) -> dict[str, Any]:
     return {
         "name": f"{town.name} Hallen {number}", "folded_name": f"hallen {number}", "address": f"Hallevej {number}",
         "postcode": town.postcode, "city": town.name,
-        "latitude": round(chance.gauss(town.latitude, SPREAD_DEGREES), 5),
-        "longitude": round(chance.gauss(town.longitude, SPREAD_DEGREES * 1.7), 5),
+        "latitude": round(chance.gauss(town.latitude, town.spread_km / 111), 5),
+        "longitude": round(chance.gauss(town.longitude, town.spread_km / 63), 5),
         "point_source": chance.choices([PointSource.GIVEN, PointSource.POSTCODE], weights=[9, 1])[0],
     }  # fmt: skip
 
@@ -172,7 +183,7 @@ def _spot(
         "confirmed_on": confirmed_on, "expires_on": on + timedelta(days=200), "modified": 1,
         "latitude": venue["latitude"], "longitude": venue["longitude"],
         "is_about": venue["point_source"] is PointSource.POSTCODE, "weekdays": sum(1 << day for day in days),
-        "is_free": is_free,
+        "is_free": is_free, "strip": strip(Point(venue["latitude"], venue["longitude"])),
         **{
             name: team[name]
             for name in ("activity_key", "birth_year_from", "birth_year_to", "gender", "season_from", "level")

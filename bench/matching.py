@@ -77,8 +77,8 @@ def _measure(lite: Engine, full: Engine, raw: psycopg.Connection, file: sqlite3.
     taken: dict[str, list[float]] = {}
     with reading(lite) as session, reading(full) as other:
         ways: dict[str, list[Callable[[], object]]] = {
-            "nearest": [_postgres(raw, Asked(NEAREST, _point(one))) for one in children],
-            "within": [_postgres(raw, Asked(WITHIN, _within(one))) for one in children],
+            "nearest": [_postgres(raw, [Asked(NEAREST, _point(one))]) for one in children],
+            "within": [_postgres(raw, [Asked(WITHIN, _within(one))]) for one in children],
             "sqlite": [_sqlite(file, _said(session, one)) for one in children],
             "postgresql": [_postgres(raw, _said(other, one)) for one in children],
             "anything sqlite": [_sqlite(file, _said(session, one)) for one in near],
@@ -117,7 +117,8 @@ def _children() -> Iterator[Search]:
     chance = random.Random(country.SEED)
     towns, keys = country.population(), sorted(taxonomy.group_of())
     for town in chance.choices(towns, weights=[town.weight for town in towns], k=CHILDREN):
-        origin = Point(chance.gauss(town.latitude, 0.01), chance.gauss(town.longitude, 0.018))
+        north, east = chance.gauss(0, town.spread_km), chance.gauss(0, town.spread_km)
+        origin = Point(town.latitude + north / 111, town.longitude + east / 63)
         wanted = frozenset(chance.sample(keys, WISHES))
         yield Search(birth_year=clock.today().year - chance.randint(6, 15), origin=origin, km=KM, wanted=wanted)
 
@@ -128,12 +129,12 @@ def _seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _postgres(raw: psycopg.Connection, asked: Asked) -> Callable[[], Sequence[Any]]:
-    return lambda: raw.execute(asked.statement.encode(), asked.parameters, prepare=True).fetchall()
+def _postgres(raw: psycopg.Connection, asked: list[Asked]) -> Callable[[], Sequence[Any]]:
+    return lambda: [raw.execute(one.statement.encode(), one.parameters, prepare=True).fetchall() for one in asked][-1]
 
 
-def _sqlite(file: sqlite3.Connection, asked: Asked) -> Callable[[], Sequence[Any]]:
-    return lambda: file.execute(asked.statement, asked.parameters).fetchall()
+def _sqlite(file: sqlite3.Connection, asked: list[Asked]) -> Callable[[], Sequence[Any]]:
+    return lambda: [file.execute(one.statement, one.parameters).fetchall() for one in asked][-1]
 
 
 def _candidates(session: Session, search: Search) -> Callable[[], object]:
@@ -152,8 +153,8 @@ def _found(session: Session, search: Search) -> Callable[[], object]:
     return lambda: open_spots.found(session, search, on=clock.today())
 
 
-def _said(session: Session, search: Search) -> Asked:
-    """Return the statement of a search as it is sent to the driver."""
+def _said(session: Session, search: Search) -> list[Asked]:
+    """Return the statements of a search as they are sent to the driver."""
     sent: list[Asked] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event
@@ -163,7 +164,7 @@ def _said(session: Session, search: Search) -> Asked:
     event.listen(engine, "before_cursor_execute", note)
     open_spots.candidates(session, search, on=clock.today())
     event.remove(engine, "before_cursor_execute", note)
-    return sent[-1]
+    return [one for one in sent if one.statement.startswith("SELECT")]
 
 
 def _point(search: Search) -> dict[str, float]:

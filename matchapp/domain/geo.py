@@ -11,6 +11,9 @@ _SEMI_MAJOR_KM = 6378.137
 _FLATTENING = 1 / 298.257223563
 _ECCENTRICITY_2 = _FLATTENING * (2 - _FLATTENING)
 
+STRIP_DEGREES = 0.005
+"""How high a strip is between two latitudes, by which what is near is found: about 560 m."""
+
 _STEP_DEGREES = 0.01
 _BOX_MARGIN = 1.0005  # ten times the metric's error at 50 km
 _NEAREST_POLE = 85.0
@@ -95,6 +98,21 @@ def box(point: Point, km: float) -> Box:
         north=point.latitude + half_height,
         east=point.longitude + half_width,
     )
+
+
+def strip(point: Point) -> int:
+    """Return the number of the strip of latitudes in which a point lies, counted from the equator."""
+    return math.floor(point.latitude / STRIP_DEGREES)
+
+
+def strips(point: Point, km: float) -> list[int]:
+    """Return the strips in which every point lies that is at most so many km away.
+
+    They are of one number for a distance, wherever in its own strip the point lies: one prepared statement serves all.
+    """
+    own = strip(point)
+    beside = math.ceil((box(point, km).north - point.latitude) / STRIP_DEGREES)
+    return list(range(own - beside, own + beside + 1))
 
 
 def rounded_km(km: float) -> float:

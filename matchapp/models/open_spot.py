@@ -33,7 +33,7 @@ class OpenSpot(Public, table=True):
         ),
         Index(
             "ix_open_spot_near",
-            "latitude", "longitude", "birth_year_from", "birth_year_to", "gender", "weekdays",
+            "strip", "longitude", "latitude", "birth_year_from", "birth_year_to", "gender", "weekdays",
             "is_about", "is_free", "level", "season_from", "expires_on", "confirmed_on", "places", "taken",
             "activity_key", "team_id", "state",
             sqlite_where=_OPEN, postgresql_where=_OPEN,
@@ -54,6 +54,7 @@ class OpenSpot(Public, table=True):
     activity_key: str = Field(foreign_key="activity.key", max_length=60)
     latitude: float
     longitude: float
+    strip: int = Field(description="the strip of latitudes in which the point lies (domain.geo)")
     is_about: bool = Field(description="the point is only the postcode's")
     birth_year_from: int
     birth_year_to: int

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Float, Select, and_, bindparam, case, lite
 from sqlmodel import Session
 
 from matchapp.domain.explanation import Explanation, explain
-from matchapp.domain.geo import Point, box, distance_km, metric_at, rounded_km
+from matchapp.domain.geo import Point, box, distance_km, metric_at, rounded_km, strips
 from matchapp.domain.matching import Seeker
 from matchapp.domain.ranking import Candidate, Ranked
 from matchapp.domain.search import Filter, Relaxation, Search, reach, ways_out, without
@@ -22,6 +22,10 @@ from matchapp.models import metadata
 from matchapp.services import rankings, taxonomy
 
 MOST_CANDIDATES = 300
+MOST_NEAR = 60
+"""Where nothing is wished for, the nearest are enough: they are of all activities."""
+RINGS_KM = (1.0, 2.5)
+"""There, what is near is looked for in growing rings until there is enough: in a town the first one has it."""
 PAGE_SIZE = 20
 EVERY_DAY = 0b1111111
 
@@ -87,12 +91,17 @@ def found(session: Session, search: Search, *, on: date, page: int = 1, routed: 
     pages = max(1, -(-len(ranked) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return Found(cards(session, shown, seeker), len(ranked), page, pages, len(ranked) == MOST_CANDIDATES)
+    return Found(cards(session, shown, seeker), len(ranked), page, pages, len(ranked) == most_of(search))
 
 
 def seeker_of(search: Search, *, on: date) -> Seeker:
     """Return who searches: what is wanted is wanted alike."""
     return Seeker(age=on.year - search.birth_year, wishes=dict.fromkeys(search.wanted, 1), on=on)
+
+
+def most_of(search: Search) -> int:
+    """Return how many candidates a search takes at most."""
+    return MOST_CANDIDATES if search.wanted else MOST_NEAR
 
 
 def relaxations(session: Session, search: Search, *, on: date) -> list[Relaxation]:
@@ -106,29 +115,51 @@ def relaxations(session: Session, search: Search, *, on: date) -> list[Relaxatio
 
 
 def candidates(session: Session, search: Search, *, on: date) -> list[Candidate]:
-    """Return the teams that pass every filter, at most MOST_CANDIDATES: what is wanted first, then the nearest."""
-    metric, around = metric_at(search.origin.latitude), box(search.origin, search.km)
+    """Return the teams that pass every filter, at most ``most_of``: what is wanted first, then the nearest.
+
+    Without a wish they are looked for in growing rings, of which each is read from its strips of latitude.
+    """
+    if search.wanted:
+        return _read(session, _CANDIDATES[True, search.free], _values(search, search.km, on))
+    rows: list[Candidate] = []
+    for km in (*(ring for ring in RINGS_KM if ring < search.km), search.km):
+        rows = _read(session, _CANDIDATES[False, search.free], _values(search, km, on))
+        if len(rows) == MOST_NEAR:
+            break
+    return rows
+
+
+def _read(session: Session, statement: Select[Any], values: dict[str, Any]) -> list[Candidate]:
+    return list(map(Candidate._make, session.connection().execute(statement, values).all()))
+
+
+def _values(search: Search, km: float, on: date) -> dict[str, Any]:
+    metric, around = metric_at(search.origin.latitude), box(search.origin, km)
     values: dict[str, Any] = {
         "on": on,
         "born": search.birth_year,
         "genders": [search.gender] if search.gender else list(TeamGender),
         "days": sum(1 << day for day in search.weekdays) or EVERY_DAY,
-        "south": around.south,
         "west": around.west,
-        "north": around.north,
         "east": around.east,
         "origin_latitude": search.origin.latitude,
         "origin_longitude": search.origin.longitude,
-        "km2": search.km * search.km,
+        "km2": km * km,
         "metric_east": metric.east,
         "metric_east_slope": metric.east_slope,
         "metric_north": metric.north,
         "metric_north_slope": metric.north_slope,
     }
     if search.wanted:
-        values |= {"wanted": list(search.wanted), "keys": [*search.wanted, *search.near]}
-    statement = _CANDIDATES[bool(search.wanted), search.free]
-    return list(map(Candidate._make, session.connection().execute(statement, values).all()))
+        at = {
+            "wanted": list(search.wanted),
+            "keys": [*search.wanted, *search.near],
+            "south": around.south,
+            "north": around.north,
+        }
+    else:
+        at = {"strips": strips(search.origin, km)}
+    return values | at
 
 
 def cards(session: Session, ranked: Sequence[Ranked], seeker: Seeker) -> list[Card]:
@@ -183,7 +214,6 @@ def _candidates(*, by_activity: bool, free: bool) -> Select[Any]:
     generic plan would read all of it.
     """
     conditions: list[ColumnElement[bool]] = [
-        _SPOT.latitude.between(bindparam("south"), bindparam("north")),
         _SPOT.longitude.between(bindparam("west"), bindparam("east")),
         _SPOT.birth_year_from <= bindparam("born"),
         _SPOT.birth_year_to >= bindparam("born"),
@@ -196,8 +226,11 @@ def _candidates(*, by_activity: bool, free: bool) -> Select[Any]:
     ]
     order: list[ColumnElement[Any]] = [_km2(), _SPOT.team_id]
     if by_activity:
+        conditions.insert(0, _SPOT.latitude.between(bindparam("south"), bindparam("north")))
         conditions.insert(0, _SPOT.activity_key.in_(bindparam("keys", expanding=True)))
         order.insert(0, case((_SPOT.activity_key.in_(bindparam("wanted", expanding=True)), 0), else_=1))
+    else:
+        conditions.insert(0, _SPOT.strip.in_(bindparam("strips", expanding=True)))
     if free:
         conditions.append(_SPOT.is_free.is_(True))
     return (
@@ -214,7 +247,7 @@ def _candidates(*, by_activity: bool, free: bool) -> Select[Any]:
         )
         .where(*conditions)
         .order_by(*order)
-        .limit(MOST_CANDIDATES)
+        .limit(MOST_CANDIDATES if by_activity else MOST_NEAR)
     )
 
 

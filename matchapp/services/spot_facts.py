@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.team import PointSource, TeamGender, TeamLevel
 from matchapp.models import FeeItem, OpenSpot, Team, TeamSession, Venue
 from matchapp.models.base import micros
@@ -25,6 +26,7 @@ class SpotFacts:
     activity_key: str
     latitude: float
     longitude: float
+    strip: int
     is_about: bool
     birth_year_from: int
     birth_year_to: int
@@ -122,6 +124,7 @@ def _facts(meetings: list[tuple[int, float, float, bool]], team: Any, dearest_oe
         activity_key=team.activity_key,
         latitude=latitude,
         longitude=longitude,
+        strip=strip(Point(latitude, longitude)),
         is_about=is_about,
         birth_year_from=team.birth_year_from,
         birth_year_to=team.birth_year_to,

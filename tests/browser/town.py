@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from sqlmodel import Session, col, select
 
 from matchapp import clock
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.message import MessageKind
 from matchapp.domain.spot import SpotState
 from matchapp.domain.team import FeeKind, FeePeriod, PointSource, TeamGender
@@ -46,6 +47,7 @@ def build(session: Session, language: str) -> tuple[Cast, int]:
             activity_key="football", latitude=55.85, longitude=9.85, is_about=False, birth_year_from=2014,
             birth_year_to=2016, gender=TeamGender.ALL, weekdays=127,
             season_from=team.season_from, modified=1,
+                strip=strip(Point(55.85, 9.85)),
         )
     )  # fmt: skip
     session.commit()

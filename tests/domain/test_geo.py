@@ -75,3 +75,16 @@ def test_metric_is_the_same_distance_as_an_expression() -> None:
 )
 def test_distance_is_shown_to_the_nearest_half_km(km: float, shown: float) -> None:
     assert geo.rounded_km(km) == shown
+
+
+@given(danish_points, bearings, st.sampled_from([0.3, 1.0, 2.5, 50.0]), st.floats(0, 1))
+def test_the_strips_hold_every_point_within_their_distance(
+    point: Point, bearing: float, km: float, share: float
+) -> None:
+    assert geo.strip(away(point, km * share, bearing)) in geo.strips(point, km)
+
+
+def test_the_strips_of_a_distance_are_of_one_number_wherever_in_denmark() -> None:
+    corners = [Point(latitude, longitude) for latitude in (54.55, 55.7, 57.75) for longitude in (8.07, 12.5, 15.19)]
+    assert {len(geo.strips(point, 5)) for point in corners} == {2 * 9 + 1}
+    assert {len(geo.strips(point, 1)) for point in corners} == {2 * 2 + 1}

@@ -7,6 +7,7 @@ from itertools import count
 from sqlmodel import Session
 
 from matchapp import clock
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.spot import SpotState
 from matchapp.domain.team import FeePeriod, PointSource, TeamGender
 from matchapp.models import Association, FeeItem, OpenSpot, Team, TeamSession, Venue
@@ -65,6 +66,7 @@ def offer(
             team_id=id_of(team), places=places, taken=taken, state=state,
             confirmed_on=today if confirmed else None, expires_on=expires_on or today + timedelta(days=28),
             activity_key=activity, latitude=latitude, longitude=longitude, is_about=is_about,
+            strip=strip(Point(latitude, longitude)),
             birth_year_from=born[0], birth_year_to=born[1], gender=gender,
             weekdays=sum(1 << day for day in weekdays), season_from=team.season_from,
             is_free=None if fee_oere is None else fee_oere == 0, modified=number,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from matchapp.domain.danish import folded
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.spot import SpotState
 from matchapp.domain.team import PointSource
 from matchapp.models import Activity, Association, OpenSpot, Team, TeamSession, Venue
@@ -50,6 +51,7 @@ def team(
         OpenSpot(
             team_id=id_of(row), places=places, taken=taken, state=spot_state, confirmed_on=ON, expires_on=expires_on,
             activity_key=row.activity_key, latitude=latitude, longitude=LONGITUDE, is_about=False,
+            strip=strip(Point(latitude, LONGITUDE)),
             birth_year_from=row.birth_year_from, birth_year_to=row.birth_year_to, gender=row.gender, weekdays=1,
             season_from=row.season_from, level=row.level, modified=micros(AT),
         )

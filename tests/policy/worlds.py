@@ -11,6 +11,7 @@ from matchapp.domain.case import CaseState
 from matchapp.domain.consent import ConsentChannel, ConsentPurpose
 from matchapp.domain.enrolment import OPEN, EnrolmentState
 from matchapp.domain.follow_up import FollowUpKind
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.interest import InterestOwner
 from matchapp.domain.observation import ObservationSource, ObservationValue
 from matchapp.domain.role import Role
@@ -131,6 +132,7 @@ class World:
             OpenSpot(
                 team_id=self._id(team), places=3, state=SpotState.OPEN, expires_on=ON, activity_key="football",
                 latitude=55.6, longitude=12.1, is_about=False, birth_year_from=2012, birth_year_to=2018, modified=1,
+                strip=strip(Point(55.6, 12.1)),
                 gender=TeamGender.ALL, weekdays=2, season_from=ON,
                 removed_at=AT if self.random.random() < 0.2 else None,
             )

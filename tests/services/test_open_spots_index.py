@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 from sqlmodel import Session, col, insert, select
 
 from matchapp import clock
-from matchapp.domain.geo import Point
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.search import Search
 from matchapp.domain.spot import SpotState
 from matchapp.domain.team import TeamGender
@@ -42,6 +42,7 @@ def many(session: Session, cast: Cast) -> Session:
             "team_id": team_id, "places": 3, "taken": number % 4, "state": SpotState.OPEN, "confirmed_on": today,
             "expires_on": today + timedelta(days=number % 28), "activity_key": team["activity_key"],
             "latitude": 55.0 + number % 191 / 100, "longitude": 9.0 + number % 173 / 100, "is_about": False,
+            "strip": strip(Point(55.0 + number % 191 / 100, 9.0 + number % 173 / 100)),
             "birth_year_from": 2013, "birth_year_to": 2016, "gender": TeamGender.ALL, "weekdays": 1 + number % 127,
             "season_from": today, "level": None, "is_free": number % 2 == 0, "modified": 1,
         }
@@ -54,8 +55,14 @@ def many(session: Session, cast: Cast) -> Session:
 
 @pytest.mark.parametrize(
     "search",
-    [ANYTHING, FOOTBALL, replace(ANYTHING, free=True), replace(FOOTBALL, free=True)],
-    ids=["anything", "football", "anything free", "football free"],
+    [
+        ANYTHING,
+        FOOTBALL,
+        replace(ANYTHING, free=True),
+        replace(FOOTBALL, free=True),
+        replace(ANYTHING, km=20),
+    ],
+    ids=["anything", "football", "anything free", "football free", "anything far off"],
 )
 def test_the_search_reads_the_covering_index_alone(many: Session, search: Search) -> None:
     index = "ix_open_spot_search" if search.wanted else "ix_open_spot_near"

@@ -9,6 +9,7 @@ from matchapp.domain.case import CaseEventKind, CaseState
 from matchapp.domain.consent import ConsentChannel, ConsentPurpose
 from matchapp.domain.enrolment import EnrolmentEventKind, EnrolmentState
 from matchapp.domain.follow_up import FollowUpKind
+from matchapp.domain.geo import Point, strip
 from matchapp.domain.history import Source
 from matchapp.domain.interest import InterestOwner
 from matchapp.domain.role import Role
@@ -67,6 +68,7 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
             team_id=team, places=5, state=SpotState.OPEN, confirmed_on=today, expires_on=today + timedelta(days=28),
             activity_key="football", latitude=55.85, longitude=9.85, is_about=False, birth_year_from=2014,
             birth_year_to=2016, gender=TeamGender.ALL, weekdays=2, season_from=today, modified=1,
+                strip=strip(Point(55.85, 9.85)),
         )
     )  # fmt: skip
     amira = key(people.amira)

@@ -36,6 +36,7 @@ def _spot(state: SpotState, taken: int, confirmed_on: date | None) -> OpenSpot:
         activity_key="football",
         latitude=55.85,
         longitude=9.85,
+        strip=1,
         is_about=False,
         birth_year_from=2014,
         birth_year_to=2016,
