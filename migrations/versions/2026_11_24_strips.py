@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_strips"
-down_revision = "2026_11_24_wishes_matched_again"
+down_revision = "2026_11_24_searchable_names"
 branch_labels = None
 depends_on = None
 
