@@ -25,7 +25,7 @@ from matchapp.domain.geo import Point
 from matchapp.domain.search import Search
 from matchapp.models.engine import make_engine, reading, writing
 from matchapp.models.migration import upgrade
-from matchapp.services import open_spots, rankings, taxonomy
+from matchapp.services import candidates, open_spots, rankings, taxonomy
 from tests.databases import postgresql_blank
 from tests.postgres import cluster, connect
 
@@ -138,12 +138,12 @@ def _sqlite(file: sqlite3.Connection, asked: list[Asked]) -> Callable[[], Sequen
 
 
 def _candidates(session: Session, search: Search) -> Callable[[], object]:
-    return lambda: open_spots.candidates(session, search, on=clock.today())
+    return lambda: candidates.found(session, search, on=clock.today())
 
 
 def _score(session: Session, search: Search) -> Callable[[], object]:
     rows, seeker = (
-        open_spots.candidates(session, search, on=clock.today()),
+        candidates.found(session, search, on=clock.today()),
         open_spots.seeker_of(search, on=clock.today()),
     )
     return lambda: rankings.ranked(rows, origin=search.origin, seeker=seeker)
@@ -162,7 +162,7 @@ def _said(session: Session, search: Search) -> list[Asked]:
 
     engine = session.get_bind()
     event.listen(engine, "before_cursor_execute", note)
-    open_spots.candidates(session, search, on=clock.today())
+    candidates.found(session, search, on=clock.today())
     event.remove(engine, "before_cursor_execute", note)
     return [one for one in sent if one.statement.startswith("SELECT")]
 

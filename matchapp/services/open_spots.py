@@ -1,4 +1,4 @@
-"""Finding open spots near a family: the candidates, their order, and what is drawn of those on one page."""
+"""Finding open spots near a family: their order, what is drawn of those on one page, and what opens an empty one."""
 
 from __future__ import annotations
 
@@ -7,28 +7,21 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Float, Select, and_, bindparam, case, literal_column, select
+from sqlalchemy import and_, bindparam, literal_column, select
 from sqlmodel import Session
 
 from matchapp.domain.explanation import Explanation, explain
-from matchapp.domain.geo import Point, box, distance_km, metric_at, rounded_km, strips
+from matchapp.domain.geo import Point, distance_km, rounded_km
 from matchapp.domain.matching import Seeker
-from matchapp.domain.ranking import Candidate, Ranked
+from matchapp.domain.ranking import Ranked
 from matchapp.domain.search import Filter, Relaxation, Search, reach, ways_out, without
 from matchapp.domain.spot import ShownPlaces, shown_places
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender
 from matchapp.domain.travel import Routing
 from matchapp.models import metadata
-from matchapp.services import rankings, taxonomy
+from matchapp.services import candidates, rankings, taxonomy
 
-MOST_CANDIDATES = 300
-MOST_NEAR = 60
-"""Where nothing is wished for, the nearest are enough: they are of all activities."""
-RINGS_KM = (1.0, 2.5)
-"""There, what is near is looked for in growing rings until there is enough: in a town the first one has it."""
 PAGE_SIZE = 20
-EVERY_DAY = 0b1111111
-
 _SPOT = metadata.tables["open_spot"].c
 _TEAM = metadata.tables["team"].c
 _ASSOCIATION = metadata.tables["association"].c
@@ -85,23 +78,18 @@ class Found(NamedTuple):
 
 def found(session: Session, search: Search, *, on: date, page: int = 1, routed: Routing | None = None) -> Found:
     """Return a page of the teams that pass every filter on a day, in their order; a page too far is the last one."""
-    rows = candidates(session, search, on=on)
+    rows = candidates.found(session, search, on=on)
     seeker = seeker_of(search, on=on)
     ranked = rankings.ranked(rows, origin=search.origin, seeker=seeker, routed=routed)
     pages = max(1, -(-len(ranked) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return Found(cards(session, shown, seeker), len(ranked), page, pages, len(ranked) == most_of(search))
+    return Found(cards(session, shown, seeker), len(ranked), page, pages, len(ranked) == candidates.most_of(search))
 
 
 def seeker_of(search: Search, *, on: date) -> Seeker:
     """Return who searches: what is wanted is wanted alike."""
     return Seeker(age=on.year - search.birth_year, wishes=dict.fromkeys(search.wanted, 1), on=on)
-
-
-def most_of(search: Search) -> int:
-    """Return how many candidates a search takes at most."""
-    return MOST_CANDIDATES if search.wanted else MOST_NEAR
 
 
 def relaxations(session: Session, search: Search, *, on: date) -> list[Relaxation]:
@@ -112,54 +100,6 @@ def relaxations(session: Session, search: Search, *, on: date) -> list[Relaxatio
         if useful:
             return sorted(useful, key=lambda one: (one.filter is Filter.DISTANCE, -one.count))
     return []
-
-
-def candidates(session: Session, search: Search, *, on: date) -> list[Candidate]:
-    """Return the teams that pass every filter, at most ``most_of``: what is wanted first, then the nearest.
-
-    Without a wish they are looked for in growing rings, of which each is read from its strips of latitude.
-    """
-    if search.wanted:
-        return _read(session, _CANDIDATES[True, search.free], _values(search, search.km, on))
-    rows: list[Candidate] = []
-    for km in (*(ring for ring in RINGS_KM if ring < search.km), search.km):
-        rows = _read(session, _CANDIDATES[False, search.free], _values(search, km, on))
-        if len(rows) == MOST_NEAR:
-            break
-    return rows
-
-
-def _read(session: Session, statement: Select[Any], values: dict[str, Any]) -> list[Candidate]:
-    return list(map(Candidate._make, session.connection().execute(statement, values).all()))
-
-
-def _values(search: Search, km: float, on: date) -> dict[str, Any]:
-    metric, around = metric_at(search.origin.latitude), box(search.origin, km)
-    values: dict[str, Any] = {
-        "on": on,
-        "born": search.birth_year,
-        "genders": [search.gender] if search.gender else list(TeamGender),
-        "days": sum(1 << day for day in search.weekdays) or EVERY_DAY,
-        "west": around.west,
-        "east": around.east,
-        "origin_latitude": search.origin.latitude,
-        "origin_longitude": search.origin.longitude,
-        "km2": km * km,
-        "metric_east": metric.east,
-        "metric_east_slope": metric.east_slope,
-        "metric_north": metric.north,
-        "metric_north_slope": metric.north_slope,
-    }
-    if search.wanted:
-        at = {
-            "wanted": list(search.wanted),
-            "keys": [*search.wanted, *search.near],
-            "south": around.south,
-            "north": around.north,
-        }
-    else:
-        at = {"strips": strips(search.origin, km)}
-    return values | at
 
 
 def cards(session: Session, ranked: Sequence[Ranked], seeker: Seeker) -> list[Card]:
@@ -175,12 +115,12 @@ def cards(session: Session, ranked: Sequence[Ranked], seeker: Seeker) -> list[Ca
 
 def _relaxed(session: Session, search: Search, name: Filter, on: date) -> Relaxation:
     wider = without(search, name)
-    rows = candidates(session, wider, on=on)
+    rows = candidates.found(session, wider, on=on)
     if rows and wider.km > search.km:
         # No farther than it must be: to the nearest team, and whatever else lies within that.
         nearest = min(distance_km(search.origin, Point(one.latitude, one.longitude)) for one in rows)
         wider = replace(wider, km=reach(nearest))
-        rows = candidates(session, wider, on=on)
+        rows = candidates.found(session, wider, on=on)
     return Relaxation(name, len(rows), wider.km)
 
 
@@ -206,65 +146,6 @@ def _card(ranked: Ranked, rows: Sequence[Any], why: Explanation) -> Card:
         why=why,
     )
 
-
-def _candidates(*, by_activity: bool, free: bool) -> Select[Any]:
-    """Build the statement over one of the two covering indexes (matching.md section 2).
-
-    The state is a literal and the expiry a compared column: bound, SQLite would visit the table and PostgreSQL's
-    generic plan would read all of it.
-    """
-    conditions: list[ColumnElement[bool]] = [
-        _SPOT.longitude.between(bindparam("west"), bindparam("east")),
-        _SPOT.birth_year_from <= bindparam("born"),
-        _SPOT.birth_year_to >= bindparam("born"),
-        _SPOT.gender.in_(bindparam("genders", expanding=True)),
-        _SPOT.weekdays.bitwise_and(bindparam("days")) != 0,
-        _SPOT.expires_on >= bindparam("on"),
-        _SPOT.taken < _SPOT.places,
-        _SPOT.state == literal_column("'open'"),
-        _km2() <= bindparam("km2"),
-    ]
-    order: list[ColumnElement[Any]] = [_km2(), _SPOT.team_id]
-    if by_activity:
-        conditions.insert(0, _SPOT.latitude.between(bindparam("south"), bindparam("north")))
-        conditions.insert(0, _SPOT.activity_key.in_(bindparam("keys", expanding=True)))
-        order.insert(0, case((_SPOT.activity_key.in_(bindparam("wanted", expanding=True)), 0), else_=1))
-    else:
-        conditions.insert(0, _SPOT.strip.in_(bindparam("strips", expanding=True)))
-    if free:
-        conditions.append(_SPOT.is_free.is_(True))
-    return (
-        select(
-            _SPOT.team_id,
-            _SPOT.activity_key,
-            _SPOT.latitude,
-            _SPOT.longitude,
-            _SPOT.is_about,
-            _SPOT.season_from,
-            _SPOT.confirmed_on,
-            _SPOT.level,
-            _SPOT.is_free,
-        )
-        .where(*conditions)
-        .order_by(*order)
-        .limit(MOST_CANDIDATES if by_activity else MOST_NEAR)
-    )
-
-
-def _km2() -> ColumnElement[float]:
-    """Return the squared km to a spot: ``domain.geo.Metric`` as SQL."""
-    north = _SPOT.latitude - bindparam("origin_latitude", type_=Float)
-    east = _SPOT.longitude - bindparam("origin_longitude", type_=Float)
-    x = east * (bindparam("metric_east", type_=Float) + north * bindparam("metric_east_slope", type_=Float))
-    y = north * (bindparam("metric_north", type_=Float) + north * bindparam("metric_north_slope", type_=Float))
-    return x * x + y * y
-
-
-_CANDIDATES = {
-    (by_activity, free): _candidates(by_activity=by_activity, free=free)
-    for by_activity in (False, True)
-    for free in (False, True)
-}
 
 _CARDS = (
     select(

@@ -19,7 +19,7 @@ from matchapp.domain.spot import SpotPhase, SpotState
 from matchapp.domain.suggestion import Misfit, Offer, misfit
 from matchapp.domain.travel import Routing
 from matchapp.models import Case, Enrolment, OpenSpot, Team
-from matchapp.services import open_spots, rankings, taxonomy, wishes
+from matchapp.services import candidates, rankings, taxonomy, wishes
 
 REACH_KM = 10.0
 """How far from the housing area a team is suggested."""
@@ -49,13 +49,13 @@ def fitting(
 
     Without a limit all that are ranked are returned.
     """
-    ranks = _ranks(session, case)
+    ranks = wishes.ranks(session, wishes.current(session, case.child))
     origin, wanted = _origin(case), frozenset(ranks)
     anything = Search(birth_year=case.child.birth_year, origin=origin, km=REACH_KM)
     of_wish = replace(anything, wanted=wanted, near=taxonomy.beside(wanted))
-    rows = open_spots.candidates(session, anything, on=on)
+    rows = candidates.found(session, anything, on=on)
     if wanted:
-        rows += open_spots.candidates(session, of_wish, on=on)
+        rows += candidates.found(session, of_wish, on=on)
     seeker = Seeker(age=on.year - case.child.birth_year, wishes=ranks, on=on)
     known = taxonomy.shipped()
     ordered = rankings.ranked({row.team_id: row for row in rows}.values(), origin=origin, seeker=seeker, routed=routed)
@@ -69,7 +69,7 @@ def fitting(
 
 def refused(session: Session, case: Case, *, on: date, limit: int = MOST) -> list[Suggestion]:
     """Return the teams of a child's wish that do not fit it on a day, each with the reason, the nearest first."""
-    ranks = _ranks(session, case)
+    ranks = wishes.ranks(session, wishes.current(session, case.child))
     origin = _origin(case)
     around = box(origin, REACH_KM)
     statement = select(OpenSpot).where(
@@ -115,11 +115,6 @@ def _phase(spot: OpenSpot, on: date) -> SpotPhase:
     if on > spot.expires_on:
         return SpotPhase.EXPIRED
     return SpotPhase.FULL if spot.taken >= spot.places else SpotPhase.OPEN
-
-
-def _ranks(session: Session, case: Case) -> dict[str, int]:
-    wish = wishes.current(session, case.child)
-    return {one.activity_key: one.rank for one in wish.activities} if wish else {}
 
 
 def _running(session: Session, case: Case) -> frozenset[int]:

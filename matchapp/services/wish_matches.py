@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import selectinload
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from matchapp.domain.case import CaseState
 from matchapp.domain.enrolment import CLOSED
@@ -13,7 +13,7 @@ from matchapp.domain.message import Channel, MessageKind
 from matchapp.models import Case, Enrolment, OpenSpot, User, Wish, WishActivity, WishMatch
 from matchapp.models.base import id_of, micros
 from matchapp.models.user import UserState
-from matchapp.services import messages, suggestions
+from matchapp.services import messages, suggestions, wishes
 
 LOOK_BACK = timedelta(minutes=10)
 """A spot says when its request began, not when it was committed: what is this young is looked at once more."""
@@ -49,6 +49,9 @@ def _unserved(session: Session, most: int) -> list[tuple[Wish, Case]]:
         .join(WishActivity, col(WishActivity.activity_key) == col(OpenSpot.activity_key))
         .where(WishActivity.wish_id == Wish.id, OpenSpot.modified > Wish.matched_to)
     )
+    # What a child's own words name is only known once they are read.
+    is_chosen = select(WishActivity.wish_id).where(WishActivity.wish_id == Wish.id)
+    any_opened = select(OpenSpot.id).where(OpenSpot.modified > Wish.matched_to)
     statement = (
         select(Wish, Case)
         .join(Case, col(Case.child_id) == col(Wish.child_id))
@@ -56,7 +59,7 @@ def _unserved(session: Session, most: int) -> list[tuple[Wish, Case]]:
             col(Wish.ended_at).is_(None),
             Case.state == CaseState.OPEN,
             ~is_served.exists(),
-            or_(Wish.matched_to == 0, has_opened.exists()),
+            or_(Wish.matched_to == 0, has_opened.exists(), and_(~is_chosen.exists(), any_opened.exists())),
         )
         .options(selectinload(Wish.activities))  # type: ignore[arg-type]
         .order_by(col(Wish.matched_to), col(Wish.id))
@@ -67,7 +70,7 @@ def _unserved(session: Session, most: int) -> list[tuple[Wish, Case]]:
 
 def _match(session: Session, wish: Wish, case: Case, *, on: date, at: datetime) -> bool:
     is_news = wish.matched_to > 0
-    wanted = {one.activity_key for one in wish.activities}
+    wanted = wishes.ranks(session, wish)
     known = set(session.exec(select(WishMatch.team_id).where(WishMatch.wish_id == wish.id)))
     found = [
         one.spot.team_id

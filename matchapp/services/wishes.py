@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from matchapp.models import Child, Wish, WishActivity
 from matchapp.models.base import id_of
+from matchapp.services import own_words
 from matchapp.services.children import known
 
 
@@ -22,6 +23,17 @@ def current(session: Session, child: Child) -> Wish | None:
         .order_by(col(Wish.id).desc())
     )
     return session.exec(statement).first()
+
+
+def ranks(session: Session, wish: Wish | None) -> dict[str, int]:
+    """Return the activities of a wish with the rank of each: those that were chosen, 1 the most wanted.
+
+    Where none was chosen, those that the child's own words name, found by the search that families use; alike.
+    """
+    if wish is None:
+        return {}
+    chosen = {one.activity_key: one.rank for one in wish.activities}
+    return chosen or dict.fromkeys(own_words.activities_of(session, wish.words), 1)
 
 
 def change(session: Session, child: Child, *, words: str, activity_keys: Sequence[str], at: datetime) -> Wish:

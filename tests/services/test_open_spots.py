@@ -15,7 +15,7 @@ from matchapp.domain.search import Filter, Search
 from matchapp.domain.spot import ShownPlaces, SpotState
 from matchapp.domain.team import FeePeriod, TeamGender
 from matchapp.models.base import id_of
-from matchapp.services import open_spots
+from matchapp.services import candidates, open_spots
 from tests.cast import Cast
 from tests.factories.offers import HERE, offer
 from tests.statements import sent_to
@@ -122,9 +122,9 @@ def test_a_page_costs_two_statements_however_many_teams_it_shows(engine: Engine,
 def test_only_the_nearest_are_ranked_and_the_page_says_so(
     session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    statements = {key: statement.limit(3) for key, statement in open_spots._CANDIDATES.items()}  # noqa: SLF001 - 300 rows are slow to make
-    monkeypatch.setattr(open_spots, "_CANDIDATES", statements)
-    monkeypatch.setattr(open_spots, "MOST_CANDIDATES", 3)
+    statements = {key: statement.limit(3) for key, statement in candidates._CANDIDATES.items()}  # noqa: SLF001 - 300 rows are slow to make
+    monkeypatch.setattr(candidates, "_CANDIDATES", statements)
+    monkeypatch.setattr(candidates, "MOST_CANDIDATES", 3)
     wanted = offer(session, cast.boldklub, north_km=4)
     others = [offer(session, cast.boldklub, activity="handball", north_km=km) for km in (0.2, 0.4, 0.6)]
     found = open_spots.found(session, FOOTBALL, on=clock.today())

@@ -11,7 +11,7 @@ from matchapp.domain.suggestion import Misfit
 from matchapp.domain.team import ChildGender, TeamGender
 from matchapp.models import Case
 from matchapp.policy import Principal
-from matchapp.services import suggestions, wishes
+from matchapp.services import searchable_names, suggestions, wishes
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import enrolments as made
@@ -60,6 +60,14 @@ def test_without_a_wish_that_fits_the_nearest_teams_are_shown(session: Session, 
     assert _fitting(session, girl) == ["near", "far"]
     _wishes(session, girl, "swimming")
     assert set(_fitting(session, girl)) == {"near", "far"}
+
+
+def test_without_chosen_activities_the_childs_own_words_count(session: Session, cast: Cast, girl: Case) -> None:
+    teams.team(session, cast.boldklub, "chess", latitude=NEAR, activity_key="chess")
+    teams.team(session, cast.boldklub, "swimming", latitude=FARTHER, activity_key="swimming")
+    searchable_names.refresh(session)
+    wishes.change(session, girl.child, words="noget med svømning", activity_keys=[], at=AT)
+    assert _fitting(session, girl) == ["swimming", "chess"]
 
 
 def test_each_team_of_the_wish_that_does_not_fit_says_why(

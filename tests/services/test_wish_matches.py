@@ -12,7 +12,7 @@ from matchapp.models.base import id_of
 from matchapp.models.user import UserState
 from matchapp.policy import Principal
 from matchapp.services import cases as real_cases
-from matchapp.services import erasures, places, wish_matches, wishes
+from matchapp.services import erasures, places, searchable_names, wish_matches, wishes
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import enrolments as made
@@ -81,6 +81,17 @@ def test_what_fitted_from_the_beginning_and_what_was_not_wished_is_no_news(
     assert wish_matches.match(session, on=ON, at=AT + HOUR) == 0
     assert wish_matches.news(session, case) == wish_matches.news(session, later) == frozenset()
     assert [one.is_news for one in session.exec(select(WishMatch))] == [False]
+
+
+def test_what_a_childs_own_words_name_is_matched_too(session: Session, cast: Cast, amira: Principal) -> None:
+    case = cases.consented(session, amira, cast.birkeparken, "Lea")
+    searchable_names.refresh(session)
+    wishes.change(session, case.child, words="Jeg vil gerne svømme", activity_keys=[], at=AT)
+    assert wish_matches.match(session, on=ON, at=AT) == 0
+    _opens(session, cast, "chess", AT + HOUR, activity="chess")
+    swimming = _opens(session, cast, "swimming", AT + HOUR)
+    assert wish_matches.match(session, on=ON, at=AT + HOUR) == 1
+    assert wish_matches.news(session, case) == {swimming}
 
 
 @pytest.mark.parametrize("why", ["served", "closed", "changed wish", "nobody follows"])

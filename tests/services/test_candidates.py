@@ -15,7 +15,7 @@ from matchapp.domain.spot import SpotState
 from matchapp.domain.team import TeamGender
 from matchapp.models import Activity, OpenSpot, Team
 from matchapp.models.base import id_of
-from matchapp.services import open_spots
+from matchapp.services import candidates
 from tests.cast import Cast
 
 SPOTS = 4000
@@ -92,7 +92,7 @@ def explained(session: Session, search: Search) -> str:
             connection.execute(text("VACUUM ANALYZE open_spot"))
     event.listen(bind, "before_cursor_execute", note)
     try:
-        assert open_spots.candidates(session, search, on=clock.today())
+        assert candidates.found(session, search, on=clock.today())
     finally:
         event.remove(bind, "before_cursor_execute", note)
     statement, parameters = sent[-1]  # the first one may be BEGIN
