@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 
 from matchapp import clock
 from matchapp.policy import Permission
-from matchapp.services import interests, open_spots, taxonomy, whereabouts
+from matchapp.services import candidates, interests, open_spots, taxonomy, whereabouts
 from matchapp.services.interests import NobodyToAnswer, Sender
 from matchapp.services.whereabouts import Whereabouts
 from matchapp.web import languages, questions
@@ -128,6 +128,6 @@ def _elsewhere(asked: questions.Asked, here: Whereabouts | None, *, status: int)
     search = questions.search(asked, here) if here is not None and asked.birth_year else None
     today = clock.today()
     ways_out = []
-    if search is not None and not open_spots.candidates(db(), search, on=today):
+    if search is not None and not candidates.found(db(), search, on=today):
         ways_out = open_spots.relaxations(db(), search, on=today)
     return render("interests/elsewhere.html", status=status, asked=asked, search=search, ways_out=ways_out)
