@@ -52,6 +52,13 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "interest_forms.thanks": (Visit(),),
     "interests.index": (Visit(BRIDGE_BUILDER), Visit(MANAGER)),
     "interests.show": (Visit(BRIDGE_BUILDER),),
+    "name_searches.index": (
+        Visit(),
+        Visit(values={"q": "fodbold", "born": 2015}),
+        Visit(values={"q": "svomnig", "lang": MIRRORED}),
+        Visit(status=422, values={"q": "010203-1234"}),
+        Visit(values={"q": "zzzzz"}),
+    ),
     "open_spots.index": (
         Visit(values={"born": 2015, "area": "{housing_area_id}", "km": 10}),
         Visit(values={"born": 2015, "area": "{housing_area_id}", "like": "chess", "km": 1}),

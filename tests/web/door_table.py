@@ -89,6 +89,7 @@ DOORS: dict[tuple[str, str], tuple[int, ...]] = {
     ("interests.index", "GET"): (303, 303, 200, 200, 200, 200, 403, 403),
     ("interests.show", "GET"): (303, 303, 404, 404, 200, 404, 404, 404),
     ("interests.take_up", "POST"): (303, 303, 404, 404, 303, 404, 404, 404),
+    ("name_searches.index", "GET"): (200, 200, 200, 200, 200, 200, 200, 200),
     ("observations.create", "POST"): (303, 404, 403, 404, 422, 404, 404, 404),
     ("open_spots.index", "GET"): (200, 200, 200, 200, 200, 200, 200, 200),
     ("password_resets.create", "POST"): (303, 404, 404, 404, 403, 404, 303, 303),
