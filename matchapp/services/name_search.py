@@ -10,7 +10,19 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Integer, Select, bindparam, column, func, literal, select, table, union_all
+from sqlalchemy import (
+    Integer,
+    Select,
+    TextClause,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+    union_all,
+)
 from sqlmodel import Session
 
 from matchapp.domain.cpr import looks_like_cpr
@@ -27,6 +39,8 @@ _MOST_WORDS = 8
 _MANY_NAMES = 300
 """A word that more names have is common; how much more does not matter."""
 _LIKE = 12
+_MEANT = 3
+"""Known words that a misspelt one may stand for, whose names are looked for."""
 """Words of the vocabulary that are compared letter by letter."""
 _LAST_SIGN = "\U0010ffff"
 _KINDS = tuple(NameKind)
@@ -64,15 +78,15 @@ class _Row(NamedTuple):
     name: str
 
 
-def found(session: Session, text: str, *, kinds: Collection[NameKind] = _KINDS, limit: int = 10) -> list[Hit]:
+def found(session: Session, typed: str, *, kinds: Collection[NameKind] = _KINDS, limit: int = 10) -> list[Hit]:
     """Return what is called so, the likest first: exactly so, by whole words, by beginnings of words, then misspelt.
 
     Where no name has all the words, those that have one of them follow. As like as each other come activities, areas,
     towns, associations, each in the order of the alphabet. What looks like a CPR number finds nothing (trust.md 1.4).
     """
-    if looks_like_cpr(text[: 2 * LONGEST]):
+    if looks_like_cpr(typed[: 2 * LONGEST]):
         return []
-    asked = list(dict.fromkeys(searched(visible_line(text[:LONGEST])).split()))[:_MOST_WORDS]
+    asked = list(dict.fromkeys(searched(visible_line(typed[:LONGEST])).split()))[:_MOST_WORDS]
     wanted = sorted({NameKind(kind) for kind in kinds}, key=_ORDER.__getitem__)
     codes = [word for word in asked if NameKind.TOWN in wanted and word in postcodes.names()]
     hits = [Hit(NameKind.TOWN, code, postcodes.names()[code], Likeness.EXACT) for code in codes]
@@ -123,7 +137,7 @@ def like(session: Session, word: str) -> list[Meant]:
         return []
     asked = sorted(trigrams(word))
     rows = session.connection().execute(_vocabulary(), {"asked": asked, "size": len(asked)}).fetchall()
-    return meant(word, [row[0] for row in rows])
+    return meant(word, [row[0] for row in rows], most=_MEANT)
 
 
 def _begins(word: str) -> _Range:
@@ -165,7 +179,8 @@ def _numbers(session: Session, words: Sequence[str], kinds: Sequence[NameKind]) 
 
 
 @lru_cache(maxsize=256)
-def _names(arms: int, others: int) -> CompoundSelect[Any]:
+def _names(arms: int, others: int) -> TextClause:
+    """Return the statement as text: SQLAlchemy would go through its many parts at each search, to find it compiled."""
     columns = ("kind", "word", "words", "folded", "key", "name")
     asked = [_NAME.c.folded.like(bindparam(f"other{at}")) for at in range(others)]
     first = [
@@ -176,15 +191,17 @@ def _names(arms: int, others: int) -> CompoundSelect[Any]:
         .subquery()
         for at in range(arms)
     ]
-    return union_all(*(select(one) for one in first))
+    return text(str(union_all(*(select(one) for one in first))))
 
 
 @lru_cache(maxsize=64)
-def _counts(arms: int) -> CompoundSelect[Any]:
-    some = [
-        select(literal(1).label("one")).where(*_within(at)).limit(bindparam("many")).subquery() for at in range(arms)
+def _counts(arms: int) -> TextClause:
+    some: list[Any] = [
+        select(literal_column("1").label("one")).where(*_within(at)).limit(bindparam("many")).subquery()
+        for at in range(arms)
     ]
-    return union_all(*(select(literal(at).label("at"), func.count()).select_from(one) for at, one in enumerate(some)))
+    numbers = (select(literal_column(str(at)), func.count()).select_from(one) for at, one in enumerate(some))
+    return text(str(union_all(*numbers)))
 
 
 def _within(at: int) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, select
 
@@ -107,7 +107,9 @@ def _named(key: str, names: Iterable[str]) -> set[Name]:
 def _replace(session: Session, kind: NameKind, wanted: Mapping[str, Iterable[Name]]) -> None:
     table = SearchableName
     for keys in _chunks(list(wanted)):
-        session.exec(delete(table).where(col(table.kind) == kind, col(table.key).in_(keys)))
+        # A thing at a time: for a list of keys PostgreSQL's generic plan reads the whole table.
+        one = delete(table).where(col(table.kind) == kind, col(table.key) == bindparam("of"))
+        session.connection().execute(one, [{"of": key} for key in keys])
         rows = [row for key in keys for name in sorted(wanted[key]) for row in _words(kind, name)]
         _insert(session, table, rows)
         vocabulary = sorted({row["word"] for row in rows if is_spelt(row["word"])})
