@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Integer,
-    Select,
     TextClause,
     bindparam,
     column,
@@ -39,6 +38,9 @@ _MOST_WORDS = 8
 _MANY_NAMES = 300
 """A word that more names have is common; how much more does not matter."""
 _LIKE = 12
+_TWICE = 2
+_TRIGRAMS = (12, 24)
+"""How many trigrams the statements take: of one text each, which PostgreSQL plans once."""
 _MEANT = 3
 """Known words that a misspelt one may stand for, whose names are looked for."""
 """Words of the vocabulary that are compared letter by letter."""
@@ -48,7 +50,6 @@ _ORDER = {kind: at for at, kind in enumerate(_KINDS)}
 _LIKENESS = {likeness: at for at, likeness in enumerate(LIKENESSES)}
 
 _NAME = table("searchable_name", *(column(c) for c in ("kind", "word", "words", "folded", "key", "name")))
-_TRIGRAM = table("name_trigram", column("trigram"), column("word"))
 
 
 class Hit(NamedTuple):
@@ -135,8 +136,10 @@ def like(session: Session, word: str) -> list[Meant]:
     """Return the words of the vocabulary that a misspelt word may stand for, the nearest first."""
     if not is_spelt(word):
         return []
-    asked = sorted(trigrams(word))
-    rows = session.connection().execute(_vocabulary(), {"asked": asked, "size": len(asked)}).fetchall()
+    asked = sorted(trigrams(word))[: _TRIGRAMS[-1]]
+    taken = next(number for number in _TRIGRAMS if len(asked) <= number)
+    given: dict[str, Any] = {f"asked{at}": asked[min(at, len(asked) - 1)] for at in range(taken)}
+    rows = session.connection().execute(_vocabulary(taken), {**given, "size": len(asked)}).fetchall()
     return meant(word, [row[0] for row in rows], most=_MEANT)
 
 
@@ -155,11 +158,12 @@ def _read(
     """Return the first names of each kind that have a word of a range, and words that begin as the others do."""
     if not ranges:
         return []
-    # An activity has several names, and a name may have several such words: twice as many rows are enough hits.
-    given: dict[str, Any] = {"most": 2 * limit}
+    given: dict[str, Any] = {}
     arms = [(one, kind) for one in ranges for kind in kinds]
     for at, (one, kind) in enumerate(arms):
         given |= {f"kind{at}": kind.value, f"first{at}": one.first, f"last{at}": one.last, f"rank{at}": one.edits}
+        # An activity has several names; of the rest a few may have two such words.
+        given[f"most{at}"] = 2 * limit if kind is NameKind.ACTIVITY else limit + _TWICE
     given |= {f"other{at}": f"% {word}%" for at, word in enumerate(others)}
     rows = session.connection().execute(_names(len(arms), len(others)), given).fetchall()
     return [_Row(*row) for row in rows]
@@ -187,7 +191,7 @@ def _names(arms: int, others: int) -> TextClause:
         select(bindparam(f"rank{at}", type_=Integer).label("rank"), *(_NAME.c[c] for c in columns))
         .where(*_within(at), *asked)
         .order_by(_NAME.c.word, _NAME.c.words, _NAME.c.folded, _NAME.c.key)
-        .limit(bindparam("most"))
+        .limit(bindparam(f"most{at}"))
         .subquery()
         for at in range(arms)
     ]
@@ -196,11 +200,11 @@ def _names(arms: int, others: int) -> TextClause:
 
 @lru_cache(maxsize=64)
 def _counts(arms: int) -> TextClause:
-    some: list[Any] = [
+    some = [
         select(literal_column("1").label("one")).where(*_within(at)).limit(bindparam("many")).subquery()
         for at in range(arms)
     ]
-    numbers = (select(literal_column(str(at)), func.count()).select_from(one) for at, one in enumerate(some))
+    numbers: list[Any] = [select(literal_column(str(at)), func.count()).select_from(one) for at, one in enumerate(some)]
     return text(str(union_all(*numbers)))
 
 
@@ -212,14 +216,11 @@ def _within(at: int) -> tuple[Any, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _vocabulary() -> Select[Any]:
+@lru_cache(maxsize=len(_TRIGRAMS))
+def _vocabulary(taken: int) -> TextClause:
     """Return the words with the most trigrams in common, by Dice's coefficient in thousandths."""
-    shared = 2000 * func.count() // (func.length(_TRIGRAM.c.word) + 1 + bindparam("size"))
-    return (
-        select(_TRIGRAM.c.word)
-        .where(_TRIGRAM.c.trigram.in_(bindparam("asked", expanding=True)))
-        .group_by(_TRIGRAM.c.word)
-        .order_by(shared.desc(), _TRIGRAM.c.word)
-        .limit(_LIKE)
+    asked = ", ".join(f":asked{at}" for at in range(taken))
+    return text(
+        f"SELECT word FROM name_trigram WHERE trigram IN ({asked}) GROUP BY word"  # noqa: S608 - names of values
+        f" ORDER BY 2000 * count(*) / (length(word) + 1 + CAST(:size AS INTEGER)) DESC, word LIMIT {_LIKE}"
     )
