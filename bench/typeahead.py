@@ -46,17 +46,17 @@ def main() -> list[Verdict]:
     """Measure both searches on both databases and return the verdicts, which are SQLite's and PostgreSQL's."""
     with tempfile.TemporaryDirectory() as folder, postgres.cluster() as maintenance, _sqlite(Path(folder)) as engine:
         url = maintenance.render_as_string(hide_password=False)
-        with _filled(url) as other, postgres.connect(maintenance) as trigrams, closing(_fts5(engine)) as plain:
+        with filled(url) as other, postgres.connect(maintenance) as trigrams, closing(fts5(engine)) as plain:
             _similar(trigrams, engine)
             print(f"machine {machine()}")
             return _measured(engine, other, plain, trigrams)
 
 
 def _measured(engine: Engine, other: Engine, plain: sqlite3.Connection, trigrams: psycopg.Connection) -> list[Verdict]:
-    typed = _typed(engine)
+    spelt = typed(engine)
     misspelt = list(misspellings.ACTIVITIES | misspellings.OF_ASSOCIATIONS)
-    matches = [" ".join(f'"{word}"*' for word in searched(text).split()) for text in typed]
-    vectors = [" & ".join(f"{word}:*" for word in searched(text).split()) for text in typed]
+    matches = [matching(text) for text in spelt]
+    vectors = [" & ".join(f"{word}:*" for word in searched(text).split()) for text in spelt]
     alike = [searched(text) for text in misspelt]
     ways: dict[str, Callable[[], None]] = {
         "plain FTS5, clean": lambda: _each(lambda text: plain.execute(FTS5, (text,)).fetchall(), matches),
@@ -67,10 +67,10 @@ def _measured(engine: Engine, other: Engine, plain: sqlite3.Connection, trigrams
     }
     with reading(engine) as own, reading(other) as own_other:
         for name, session in (("SQLite", own), ("PostgreSQL", own_other)):
-            for how, texts in (("clean", typed), ("misspelt", misspelt)):
+            for how, texts in (("clean", spelt), ("misspelt", misspelt)):
                 ways[f"{name}, {how}, whole search"] = _whole(session, texts)
                 ways[f"{name}, {how}, statements by the raw driver"] = _raw(session, texts)
-        medians = _by_turns(ways, {name: len(typed) if "clean" in name else len(misspelt) for name in ways})
+        medians = _by_turns(ways, {name: len(spelt) if "clean" in name else len(misspelt) for name in ways})
     for name, seconds in medians.items():
         print(f"{name}: {seconds * 1000:.3f} ms, {seconds / medians[_base(name)]:.2f}")
     judged = {
@@ -80,7 +80,7 @@ def _measured(engine: Engine, other: Engine, plain: sqlite3.Connection, trigrams
         "misspelt-postgresql": ("PostgreSQL, misspelt, whole search", MISSPELT),
     }
     return [
-        Verdict(f"typeahead-{figure}", medians[name] / medians[_base(name)], target, at_most=True)
+        Verdict(f"typeahead-{figure}", medians[name] / medians[_base(name)], target, is_most=True)
         for figure, (name, target) in judged.items()
     ]
 
@@ -90,6 +90,11 @@ def _base(name: str) -> str:
     if "misspelt" in name:
         return "pg_trgm similarity, misspelt"
     return "plain tsvector, clean" if "PostgreSQL" in name or "tsvector" in name else "plain FTS5, clean"
+
+
+def matching(text: str) -> str:
+    """Return a search of FTS5 for names that have words which begin so."""
+    return " ".join(f'"{word}"*' for word in searched(text).split())
 
 
 def _each(search: Callable[[str], object], texts: Sequence[str]) -> None:
@@ -133,33 +138,33 @@ def _by_turns(ways: dict[str, Callable[[], None]], searches: dict[str, int]) -> 
     return {name: statistics.median(seconds[1:]) for name, seconds in rounds.items()}  # the first warms up
 
 
-def _typed(engine: Engine) -> list[str]:
+def typed(engine: Engine) -> list[str]:
     """Return what people type who spell well: beginnings of words, whole words, and two words."""
     chance = random.Random(SEED)
     with reading(engine) as session:
         names = session.exec(select(SearchableName.name).distinct().order_by(SearchableName.name)).all()
-    typed = []
+    texts = []
     for number, name in enumerate(chance.sample(names, SEARCHES)):
         words = name.split()
         word = chance.choice(words)
-        typed.append((word[: chance.randint(3, 6)], word, " ".join(words[:2]))[number % 3])
-    return typed
+        texts.append((word[: chance.randint(3, 6)], word, " ".join(words[:2]))[number % 3])
+    return texts
 
 
 @contextmanager
 def _sqlite(folder: Path) -> Iterator[Engine]:
-    with _filled(f"sqlite:///{folder / 'matchapp.sqlite'}") as engine:
+    with filled(f"sqlite:///{folder / 'matchapp.sqlite'}") as engine:
         yield engine
 
 
 @contextmanager
-def _filled(url: str) -> Iterator[Engine]:
+def filled(url: str) -> Iterator[Engine]:
     """Yield a migrated database with so many names."""
     upgrade(url)
     engine = make_engine(url)
     with writing(engine) as session:
         searchable_names.refresh(session)
-        known = len(session.exec(select(SearchableName.name, SearchableName.key).distinct()).all())
+        known = len(session.exec(select(SearchableName.folded, SearchableName.key).distinct()).all())
         rows = [{"name": name, "folded_name": name.casefold(), "modified": 1} for name in _names(NAMES - known)]
         for start in range(0, len(rows), 1000):
             session.execute(insert(Association), rows[start : start + 1000])
@@ -190,7 +195,8 @@ def _pairs(engine: Engine) -> list[tuple[str, str, str]]:
         return list(session.exec(select(table.folded, table.name, table.key).distinct().order_by(col(table.folded))))
 
 
-def _fts5(engine: Engine) -> sqlite3.Connection:
+def fts5(engine: Engine) -> sqlite3.Connection:
+    """Return a database with the same folded names in a plain FTS5 table."""
     plain = sqlite3.connect(":memory:")
     plain.execute("CREATE VIRTUAL TABLE plain USING fts5(folded, name UNINDEXED, key UNINDEXED, prefix='2 3 4')")
     plain.executemany("INSERT INTO plain VALUES (?, ?, ?)", _pairs(engine))

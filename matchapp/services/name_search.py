@@ -35,7 +35,7 @@ LONGEST = 200
 """Letters of a search that are read; nobody types more of a name."""
 
 _MOST_WORDS = 8
-_MANY_NAMES = 300
+_MANY_NAMES = 100
 """A word that more names have is common; how much more does not matter."""
 _LIKE = 12
 _TWICE = 2
@@ -102,7 +102,8 @@ def found(session: Session, typed: str, *, kinds: Collection[NameKind] = _KINDS,
 
 def _called(session: Session, words: list[str], kinds: list[NameKind], limit: int) -> list[Hit]:
     """Return the names that have all the words, or words that begin so."""
-    rarest = words[0] if len(words) == 1 else min(words, key=_numbers(session, words, kinds).__getitem__)
+    # The last kind is the one with the most names: the rarest word there is the one to begin with.
+    rarest = words[0] if len(words) == 1 else min(words, key=_numbers(session, words, kinds[-1:]).__getitem__)
     rows = _read(session, [_begins(rarest)], [word for word in words if word != rarest], kinds, limit)
     typed, whole = " " + " ".join(words), set(words)
 
