@@ -32,8 +32,8 @@ SEARCH = "/da/open-spots?born={born}&area={area}&group=ball&group=culture&km=10"
 LINKED = ("home.index", "open_spots.index", "sign_ins.new", "teams.show", "wish_forms.new")
 """The endpoints that the page links to."""
 ROWS = (
-    "asked", "here", "search", "found", "plan", "ways_out", "may_wish", "group_of", "activities", "distances",
-    "is_part",
+    "asked", "here", "search", "found", "plan", "streets", "ways_out", "may_wish", "group_of", "activities",
+    "distances", "is_part",
 )  # fmt: skip
 """What the view gives to the template."""
 

@@ -41,6 +41,8 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "SMTP_URL": "smtp://mail.example",
             "SMS_URL": "https://t@sms.example",
             "ROUTING_URL": "https://routes.example/{way}",
+            "TILES_URL": "https://tiles.example/{z}/{x}/{y}.png",
+            "TILES_CREDIT": "© Kortet",
             "LOG_DIR": str(tmp_path / "log"),
             "WEB_WORKERS": "3",
             "TRUSTED_PROXIES": "10.0.0.1, 192.168.0.0/16 ::1",
@@ -58,6 +60,8 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         smtp_url="smtp://mail.example",
         sms_url="https://t@sms.example",
         routing_url="https://routes.example/{way}",
+        tiles_url="https://tiles.example/{z}/{x}/{y}.png",
+        tiles_credit="© Kortet",
         log_dir=tmp_path / "log",
         web_workers=3,
         trusted_proxies=(ip_network("10.0.0.1/32"), ip_network("192.168.0.0/16"), ip_network("::1/128")),
@@ -108,6 +112,7 @@ def test_no_secret_is_in_the_text_of_a_config() -> None:
                 "SMTP_URL": "smtp://u:hemmelig-3@mail.example",
                 "SMS_URL": "https://hemmelig-4@sms.example",
                 "ROUTING_URL": "https://u:hemmelig-5@routes.example/{way}",
+                "TILES_URL": "https://tiles.example/{z}/{x}/{y}.png?key=hemmelig-6",
             }
         )
     )
@@ -146,6 +151,7 @@ def test_the_defaults_of_the_table_are_those_of_the_code() -> None:
         "INSTANCE_DIR": config.instance_dir.name,
         "RATE_LIMITS": ",".join(f"{name}={limit.count}/{limit.seconds}" for name, limit in config.rate_limits.items()),
         "SITE_NAME": config.site_name,
+        "TILES_CREDIT": config.tiles_credit,
         "DEMO": str(int(config.demo)),
     }
     unset = {"SECRET_KEY": config.secret_key, "SMTP_URL": config.smtp_url, "SMS_URL": config.sms_url}
@@ -153,6 +159,7 @@ def test_the_defaults_of_the_table_are_those_of_the_code() -> None:
     assert {name for name, text in defaults.items() if text == "none"} == {
         *unset,
         "ROUTING_URL",
+        "TILES_URL",
         "LOG_DIR",
         "TRUSTED_PROXIES",
     }

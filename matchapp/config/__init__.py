@@ -23,6 +23,8 @@ NAMES = (
     "SMTP_URL",
     "SMS_URL",
     "ROUTING_URL",
+    "TILES_URL",
+    "TILES_CREDIT",
     "LOG_DIR",
     "WEB_WORKERS",
     "TRUSTED_PROXIES",
@@ -45,6 +47,8 @@ class Config:
     smtp_url: str = field(repr=False)
     sms_url: str = field(repr=False)
     routing_url: str = field(repr=False)
+    tiles_url: str = field(repr=False)
+    tiles_credit: str
     log_dir: Path | None
     web_workers: int
     trusted_proxies: tuple[Network, ...]
@@ -69,6 +73,8 @@ class Config:
             smtp_url=read("SMTP_URL", str, ""),
             sms_url=read("SMS_URL", str, ""),
             routing_url=read("ROUTING_URL", str, ""),
+            tiles_url=read("TILES_URL", str, ""),
+            tiles_credit=read("TILES_CREDIT", str, "© OpenStreetMap contributors"),
             log_dir=read("LOG_DIR", readers.path, None),
             web_workers=read("WEB_WORKERS", readers.at_least_one, readers.cores()),
             trusted_proxies=read("TRUSTED_PROXIES", readers.networks, ()),

@@ -64,6 +64,7 @@ def problems(config: Config) -> list[Problem]:
     found += _mail_problems(config)
     found += _sms_problems(config)
     found += _routing_problems(config)
+    found += _tiles_problems(config)
     if config.log_dir is not None and not _is_writable(config.log_dir):
         found.append(Problem("LOG_DIR", Fault.NOT_WRITABLE, fatal=True))
     return found
@@ -138,6 +139,17 @@ def _routing_problems(config: Config) -> list[Problem]:
         return [Problem("ROUTING_URL", Fault.NOT_A_WEB_ADDRESS, fatal=True)]
     if "{way}" not in parts.path:
         return [Problem("ROUTING_URL", Fault.UNREADABLE, fatal=True)]
+    return []
+
+
+def _tiles_problems(config: Config) -> list[Problem]:
+    if not config.tiles_url:
+        return []  # no page offers a street map
+    parts = split(config.tiles_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.fragment or parts.username:
+        return [Problem("TILES_URL", Fault.NOT_A_WEB_ADDRESS, fatal=True)]
+    if not all(part in config.tiles_url for part in ("{z}", "{x}", "{y}")):
+        return [Problem("TILES_URL", Fault.UNREADABLE, fatal=True)]
     return []
 
 

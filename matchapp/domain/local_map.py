@@ -62,8 +62,9 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marker(Generic[T]):
-    """What lies at one place of the map, in the order given; ``at`` is where the first of them lies."""
+    """What lies at one place of the map, in the order given; ``point`` and ``at`` are where the first of them lies."""
 
+    point: Point
     at: XY
     held: tuple[T, ...]
 
@@ -122,15 +123,15 @@ class LocalMap:
         A marker stands where its first thing lies and takes in whatever comes later within its reach, so that no two
         markers overlap and the order of the list decides alone.
         """
-        found: list[tuple[XY, list[T]]] = []
+        found: list[tuple[Point, XY, list[T]]] = []
         for point, thing in placed:
             at = self.at(point)
-            near = next((held for middle, held in found if math.dist(at, middle) < _MARKER), None)
+            near = next((held for _, middle, held in found if math.dist(at, middle) < _MARKER), None)
             if near is None:
-                found.append((at, [thing]))
+                found.append((point, at, [thing]))
             else:
                 near.append(thing)
-        return [Marker(at, tuple(held)) for at, held in found]
+        return [Marker(point, at, tuple(held)) for point, at, held in found]
 
     def names(self, towns: Iterable[Town]) -> list[Named]:
         """Return the names that have room, of the largest towns first; never one twice, never one over the home."""

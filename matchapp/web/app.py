@@ -25,6 +25,7 @@ from matchapp.web import (
     refusals,
     registry,
     request_log,
+    streets,
     ways,
 )
 from matchapp.web.browser_session import BrowserSessions
@@ -87,6 +88,7 @@ def create_app(config: Config | None = None) -> Flask:
     htmx.init_app(app)
     languages.init(app, config)
     ways.init(app, config)
+    streets.init(app, config)
     people.init(app)
     database.init(app, make_engine(config.database_url))
     faults.init(app)

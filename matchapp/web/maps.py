@@ -19,6 +19,8 @@ class Drawing(NamedTuple):
 
     side: int
     name: str
+    centre: Point
+    km: float
     rings: list[Ring]
     bar: Bar
     landscape: Landscape | None
@@ -47,6 +49,8 @@ def drawing(here: Whereabouts, km: float, cards: Sequence[Card], points: Mapping
     return Drawing(
         side=SIDE,
         name=here.name,
+        centre=here.point,
+        km=km,
         rings=local.rings(),
         bar=local.bar(),
         landscape=None if local.is_nearby else landscapes.around(here.point, km),

@@ -9,7 +9,7 @@ from matchapp import clock
 from matchapp.domain.search import DISTANCES_KM
 from matchapp.policy import Permission
 from matchapp.services import interests, open_spots, spot_points, taxonomy
-from matchapp.web import maps, question_pages, questions, ways
+from matchapp.web import maps, question_pages, questions, streets, ways
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
 from matchapp.web.public_pages import cacheable, public_blueprint
@@ -45,6 +45,7 @@ def index() -> ResponseReturnValue:
             ),
             ways_out=open_spots.relaxations(db(), search, on=today) if is_empty else [],
             may_wish=is_empty and interests.owner(db(), team=None, area_id=here.area_id, on=today) is not None,
+            streets=streets.offered(),
             group_of=taxonomy.group_of(),
             activities=_choices(asked),
             distances=DISTANCES_KM,

@@ -16,8 +16,8 @@ class Visit(NamedTuple):
 
 
 BRIDGE_BUILDER, MANAGER, ADMINISTRATOR = "bridge-builder", "manager", "administrator"
-NOT_DRAWN = {"health.show", "front_door.show"}
-"""A machine's answer and a redirect: nothing to look at."""
+NOT_DRAWN = {"health.show", "front_door.show", "tiles.show"}
+"""A machine's answer, a redirect and a picture: nothing to look at."""
 
 MIRRORED = "ar-XB"
 """The pseudo-language from right to left."""

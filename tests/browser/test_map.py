@@ -1,6 +1,9 @@
-"""List and map, one at a time on a phone and beside each other on a wide screen, with scripts and without."""
+"""List and map, one at a time on a phone and beside each other on a wide screen, with scripts and without.
 
-from collections.abc import Callable
+The street map comes when it is asked for, from our own address alone: the watch fails a request to anybody else.
+"""
+
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page
@@ -9,15 +12,22 @@ from sqlmodel import Session
 from tests import browsers, cast
 from tests.factories.offers import offer
 from tests.processes import Server
+from tests.tile_sink import Sink, answering
 
 WAYS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def live_server(serve: Callable[..., Server]) -> Server:
-    """Return a server in the demo's way."""
-    return serve(DEMO="1")
+def sink() -> Iterator[Sink]:
+    with answering() as server:
+        yield server
+
+
+@pytest.fixture
+def live_server(serve: Callable[..., Server], sink: Sink) -> Server:
+    """Return a server in the demo's way that has a tile server."""
+    return serve(DEMO="1", TILES_URL=sink.url)
 
 
 @pytest.fixture
@@ -74,3 +84,44 @@ def test_a_wide_screen_shows_both_and_signs_are_reached_by_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url("**#open-spot-*")
     assert seen(page) == {"#list": True, "#map": True}
+
+
+@pytest.mark.browser
+@ON_SQLITE
+def test_streets_are_loaded_on_tap_and_their_pins_lead_to_the_cards(
+    open_page: Callable[..., Page], address: str, sink: Sink
+) -> None:
+    page = open_page(browsers.PHONE)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{address}#map")
+    assert not [url for url in loaded if "leaflet" in url or "/tiles/" in url]
+    page.get_by_role("button", name="Vis gaderne").click()
+    page.locator(".leaflet-tile-loaded").first.wait_for()
+    assert page.locator(".map-pin:not(.map-pin-home)").count() == 2
+    assert page.get_by_text("© OpenStreetMap contributors").is_visible()
+    assert not page.locator(".map-sheet").is_visible()
+    assert sink.asked
+    page.locator(".map-pin", has_text="2").click()
+    assert seen(page) == {"#list": True, "#map": False}
+
+
+@pytest.mark.browser
+@ON_SQLITE
+def test_a_tile_server_that_is_down_is_said_in_words(
+    open_page: Callable[..., Page], watch: browsers.Watch, address: str, sink: Sink
+) -> None:
+    watch.expect(503)
+    sink.status = 500
+    page = open_page(browsers.DESKTOP)
+    page.goto(address)
+    page.get_by_role("button", name="Vis gaderne").click()
+    page.get_by_text("Gadekortet svarer ikke lige nu").wait_for()
+
+
+@pytest.mark.browser
+@ON_SQLITE
+def test_without_scripts_no_street_map_is_promised(open_page: Callable[..., Page], address: str) -> None:
+    page = open_page(browsers.DESKTOP, scripts=False)
+    page.goto(address)
+    assert not page.get_by_text("Vis gaderne").is_visible()

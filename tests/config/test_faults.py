@@ -60,6 +60,8 @@ def test_sound_settings_have_no_problem(sound: dict[str, str]) -> None:
         ("SMS_URL", "http://t@sms.example", Problem("SMS_URL", Fault.UNKNOWN_SCHEME, fatal=True)),
         ("ROUTING_URL", "routes.example/{way}", Problem("ROUTING_URL", Fault.NOT_A_WEB_ADDRESS, fatal=True)),
         ("ROUTING_URL", "https://routes.example/foot", Problem("ROUTING_URL", Fault.UNREADABLE, fatal=True)),
+        ("TILES_URL", "tiles.example/{z}/{x}/{y}", Problem("TILES_URL", Fault.NOT_A_WEB_ADDRESS, fatal=True)),
+        ("TILES_URL", "https://tiles.example/{z}/{x}.png", Problem("TILES_URL", Fault.UNREADABLE, fatal=True)),
         ("SMS_URL", "folder:/x", Problem("SMS_URL", Fault.IN_A_FOLDER, fatal=False)),
     ],
 )
@@ -82,6 +84,7 @@ def test_one_wrong_setting_is_one_problem(sound: dict[str, str], name: str, text
         ("SMTP_URL", "smtps://u:p@mail.example"),
         ("SMS_URL", "http://t@127.0.0.1:9000"),
         ("ROUTING_URL", "http://10.0.0.7:5000/{way}"),
+        ("TILES_URL", "https://tiles.example/{z}/{x}/{y}.png?key=abc"),
     ],
 )
 def test_these_are_sound_too(sound: dict[str, str], name: str, text: str) -> None:

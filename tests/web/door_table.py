@@ -129,6 +129,7 @@ DOORS: dict[tuple[str, str], tuple[int, ...]] = {
     ("team_edits.remove", "POST"): (303, 409, 409, 403, 403, 403, 403, 403),
     ("team_edits.update", "POST"): (303, 422, 422, 403, 403, 403, 403, 403),
     ("teams.show", "GET"): (200, 200, 200, 200, 200, 200, 200, 200),
+    ("tiles.show", "GET"): (404, 404, 404, 404, 404, 404, 404, 404),
     ("totp_devices.create", "POST"): (303, 303, 422, 422, 422, 422, 303, 422),
     ("totp_devices.new", "GET"): (303, 303, 200, 200, 200, 200, 303, 200),
     ("totp_resets.confirm", "POST"): (303, 404, 404, 404, 403, 404, 303, 303),

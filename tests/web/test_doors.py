@@ -23,6 +23,7 @@ from tests.web.door_table import DEMO_DOORS, DOORS, WHO
 from tests.web.door_world import furnish
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+TILE = {"zoom": 12, "column": 2185, "row": 1282}
 STYLES = {"plain": {}, "htmx": {"HX-Request": "true"}}
 NOT_FOUND, SEE_OTHER, BAD = 404, 303, 400
 
@@ -68,7 +69,7 @@ class House:
 
     def path(self, rule: Rule, method: str, ids: dict[str, int] | None = None) -> str:
         """Return the address of a door in this world, or with other ids."""
-        given: dict[str, object] = {**(ids or self.ids), "lang": "da", "token": "no-such-token"}
+        given: dict[str, object] = {**(ids or self.ids), "lang": "da", "token": "no-such-token", **TILE}
         values = {name: given[name] for name in rule.arguments}
         return self.app.url_map.bind("localhost").build(rule.endpoint, values, method=method)
 
