@@ -27,16 +27,13 @@ const draw = (figure, button) => {
     })
     .addTo(map);
   map.fitBounds(L.latLng(numbers(centre)).toBounds(Number(km) * 2000));
-  const pin = (at, className, text) => ({
-    icon: L.divIcon({ className, html: text, iconSize: [32, 32] }),
-    at: numbers(at),
-  });
-  const home = pin(centre, "map-pin map-pin-home", "");
-  L.marker(home.at, { icon: home.icon, interactive: false, keyboard: false }).addTo(map);
+  const pin = (className, text, side) => L.divIcon({ className, html: text, iconSize: [side, side] });
+  const home = { icon: pin("map-pin map-pin-home", "", 46), interactive: false, keyboard: false, zIndexOffset: -1000 };
+  L.marker(numbers(centre), home).addTo(map);
   for (const sign of plan.querySelectorAll(".map-sign")) {
-    const { at, icon } = pin(sign.dataset.at, "map-pin", sign.querySelector(".map-count")?.textContent ?? "");
+    const icon = pin("map-pin", sign.querySelector(".map-count")?.textContent ?? "", 32);
     const title = sign.querySelector("title").textContent;
-    L.marker(at, { icon, title, alt: title })
+    L.marker(numbers(sign.dataset.at), { icon, title, alt: title })
       .on("click", () => {
         location.hash = sign.getAttribute("href");
       })
