@@ -161,57 +161,62 @@ def _read(
         return []
     given: dict[str, Any] = {}
     arms = [(one, kind) for one in ranges for kind in kinds]
-    for at, (one, kind) in enumerate(arms):
-        given |= {f"kind{at}": kind.value, f"first{at}": one.first, f"last{at}": one.last, f"rank{at}": one.edits}
-        # An activity has several names; of the rest a few may have two such words.
-        given[f"most{at}"] = 2 * limit if kind is NameKind.ACTIVITY else limit + _TWICE
+    for at, (one, _kind) in enumerate(arms):
+        given |= {f"first{at}": one.first, f"last{at}": one.last, f"rank{at}": one.edits}
     given |= {f"other{at}": f"% {word}%" for at, word in enumerate(others)}
-    rows = session.connection().execute(_names(len(arms), len(others)), given).fetchall()
+    rows = session.connection().execute(_names(tuple(kind for _, kind in arms), len(others), limit), given).fetchall()
     return [_Row(*row) for row in rows]
 
 
 def _numbers(session: Session, words: Sequence[str], kinds: Sequence[NameKind]) -> dict[str, int]:
     """Return how many names have a word that begins as each of these; of common words, only that they are many."""
     arms = [(word, kind) for word in words for kind in kinds]
-    given: dict[str, Any] = {"many": _MANY_NAMES}
-    for at, (word, kind) in enumerate(arms):
-        given |= {f"kind{at}": kind.value, f"first{at}": word, f"last{at}": word + _LAST_SIGN}
+    given: dict[str, Any] = {}
+    for at, (word, _kind) in enumerate(arms):
+        given |= {f"first{at}": word, f"last{at}": word + _LAST_SIGN}
     numbers = dict.fromkeys(words, 0)
-    rows = session.connection().execute(_counts(len(arms)), given).fetchall()
+    rows = session.connection().execute(_counts(tuple(kind for _, kind in arms)), given).fetchall()
     for (word, _), number in zip(arms, sorted(rows), strict=True):
         numbers[word] += number[1]
     return numbers
 
 
 @lru_cache(maxsize=256)
-def _names(arms: int, others: int) -> TextClause:
-    """Return the statement as text: SQLAlchemy would go through its many parts at each search, to find it compiled."""
+def _names(arms: tuple[NameKind, ...], others: int, limit: int) -> TextClause:
+    """Return the statement as text: SQLAlchemy would go through its many parts at each search, to find it compiled.
+
+    Kinds and limits are literal, so that PostgreSQL knows them when it keeps a plan.
+    """
     columns = ("kind", "word", "words", "folded", "key", "name")
     asked = [_NAME.c.folded.like(bindparam(f"other{at}")) for at in range(others)]
     first = [
         select(bindparam(f"rank{at}", type_=Integer).label("rank"), *(_NAME.c[c] for c in columns))
-        .where(*_within(at), *asked)
+        .where(*_within(at, kind), *asked)
         .order_by(_NAME.c.word, _NAME.c.words, _NAME.c.folded, _NAME.c.key)
-        .limit(bindparam(f"most{at}"))
+        # An activity has several names; of the rest a few may have two such words.
+        .limit(literal_column(str(2 * limit if kind is NameKind.ACTIVITY else limit + _TWICE)))
         .subquery()
-        for at in range(arms)
+        for at, kind in enumerate(arms)
     ]
     return text(str(union_all(*(select(one) for one in first))))
 
 
 @lru_cache(maxsize=64)
-def _counts(arms: int) -> TextClause:
+def _counts(arms: tuple[NameKind, ...]) -> TextClause:
     some = [
-        select(literal_column("1").label("one")).where(*_within(at)).limit(bindparam("many")).subquery()
-        for at in range(arms)
+        select(literal_column("1").label("one"))
+        .where(*_within(at, kind))
+        .limit(literal_column(str(_MANY_NAMES)))
+        .subquery()
+        for at, kind in enumerate(arms)
     ]
     numbers: list[Any] = [select(literal_column(str(at)), func.count()).select_from(one) for at, one in enumerate(some)]
     return text(str(union_all(*numbers)))
 
 
-def _within(at: int) -> tuple[Any, ...]:
+def _within(at: int, kind: NameKind) -> tuple[Any, ...]:
     return (
-        _NAME.c.kind == bindparam(f"kind{at}"),
+        _NAME.c.kind == literal_column(f"'{kind.value}'"),
         _NAME.c.word >= bindparam(f"first{at}"),
         _NAME.c.word <= bindparam(f"last{at}"),
     )
