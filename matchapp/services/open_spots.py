@@ -61,6 +61,7 @@ class Card(NamedTuple):
     meetings: tuple[Meeting, ...]
     fee: Fee | None
     km: float
+    point: Point
     is_about: bool
     places: ShownPlaces | None
     why: Explanation
@@ -141,6 +142,7 @@ def _card(ranked: Ranked, rows: Sequence[Any], why: Explanation) -> Card:
         meetings=tuple(meetings),
         fee=None if first.amount_oere is None else Fee(first.amount_oere, first.period),
         km=rounded_km(ranked.km),
+        point=Point(first.latitude, first.longitude),
         is_about=ranked.is_about,
         places=None if first.confirmed_on is None else shown_places(first.places - first.taken),
         why=why,
@@ -167,6 +169,8 @@ _CARDS = (
         _SPOT.places,
         _SPOT.taken,
         _SPOT.confirmed_on,
+        _SPOT.latitude,
+        _SPOT.longitude,
     )
     .select_from(
         metadata.tables["team"]

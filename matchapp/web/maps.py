@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from matchapp.domain.geo import Point, distance_km
@@ -37,13 +37,12 @@ class Drawing(NamedTuple):
         return any(card.is_about for marker in self.markers for card in marker.held)
 
 
-def drawing(here: Whereabouts, km: float, cards: Sequence[Card], points: Mapping[int, Point]) -> Drawing:
+def drawing(here: Whereabouts, km: float, cards: Sequence[Card]) -> Drawing:
     """Return the map of a list: the area's or postcode's point in the middle, the teams in the order of the list.
 
-    It shows how far was searched, or less where all the teams lie nearer. A team whose point is not known, because its
-    spot went away since the list was read, is in the list alone.
+    It shows how far was searched, or less where all the teams lie nearer.
     """
-    farthest = max((distance_km(here.point, point) for point in points.values()), default=km)
+    farthest = max((distance_km(here.point, card.point) for card in cards), default=km)
     km = min(km, reach(farthest))
     local = LocalMap(here.point, km)
     return Drawing(
@@ -54,5 +53,5 @@ def drawing(here: Whereabouts, km: float, cards: Sequence[Card], points: Mapping
         rings=local.rings(),
         bar=local.bar(),
         landscape=None if local.is_nearby else landscapes.around(here.point, km),
-        markers=local.markers((points[card.team_id], card) for card in cards if card.team_id in points),
+        markers=local.markers((card.point, card) for card in cards),
     )

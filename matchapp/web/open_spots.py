@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from matchapp import clock
 from matchapp.domain.search import DISTANCES_KM
 from matchapp.policy import Permission
-from matchapp.services import interests, open_spots, spot_points, taxonomy
+from matchapp.services import interests, open_spots, taxonomy
 from matchapp.web import maps, question_pages, questions, streets, ways
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
@@ -40,9 +40,7 @@ def index() -> ResponseReturnValue:
             here=here,
             search=search,
             found=found,
-            plan=maps.drawing(
-                here, search.km, found.cards, spot_points.of_teams(db(), [card.team_id for card in found.cards])
-            ),
+            plan=maps.drawing(here, search.km, found.cards),
             ways_out=open_spots.relaxations(db(), search, on=today) if is_empty else [],
             may_wish=is_empty and interests.owner(db(), team=None, area_id=here.area_id, on=today) is not None,
             streets=streets.offered(),

@@ -60,17 +60,17 @@ def test_after_a_filter_what_stands_outside_the_list_keeps_it_too(client: Caller
     assert "hx-swap-oob" not in client.get(address).text
 
 
-def test_the_whole_search_needs_four_statements_and_one_for_each_wider_ring(
+def test_the_whole_search_needs_three_statements_and_one_for_each_wider_ring(
     client: Caller, session: Session, cast: Cast
 ) -> None:
     for number in range(20):
         offer(session, cast.boldklub, north_km=number / 10)
     session.commit()
-    for wish, statements in (({"like": "football"}, 4), ({}, 4 + len(RINGS_KM))):
+    for wish, statements in (({"like": "football"}, 3), ({}, 3 + len(RINGS_KM))):
         with sent_to(client.application.extensions["engine"]) as sent:
             page = client.get(near(cast, **wish))
         assert len(cards(page.text)) == 20
-        assert len(sent) == statements, sent  # the area, the candidates, the cards, their points on the map
+        assert len(sent) == statements, sent  # the area, the candidates, the cards
 
 
 def test_browsing_leaves_no_trace(client: Caller, session: Session, cast: Cast) -> None:

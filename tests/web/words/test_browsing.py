@@ -89,7 +89,7 @@ def test_only_what_sets_a_team_apart_is_marked(
 ) -> None:
     card = Card(
         1, "U11", "Boldklub", "football", gender, 2014, 2016, trial_sessions, "Hallen", (), None, 2.0,
-        is_about=False, places=places, why=WHY,
+        Point(55.85, 9.85), is_about=False, places=places, why=WHY,
     )  # fmt: skip
     assert reads("en", lambda: browsing.marks(card)) == said
 
