@@ -13,12 +13,12 @@ def test_a_ring_below_a_kilometre_is_in_metres(reads: Reads, km: float, said: st
 
 
 def test_a_sign_of_one_team_says_whose_it_is_and_how_far(reads: Reads) -> None:
-    said = reads("en", lambda: maps.teams_at([card(7, km=2.0, is_about=True)]))
+    said = reads("en", lambda: maps.teams_at([card(7, 2.0, is_about=True)]))
     assert said == "Football\u00a0· U12, Nordby Boldklub, About 2 km"
 
 
 def test_a_sign_of_several_says_how_many_and_the_first_three(reads: Reads) -> None:
-    said = reads("en", lambda: maps.teams_at([card(number) for number in range(1, 5)]))
+    said = reads("en", lambda: maps.teams_at([card(number, 1) for number in range(1, 5)]))
     assert said.startswith("4 teams here: Football")
     assert said.endswith("…")
     assert said.count("U12") == 3
