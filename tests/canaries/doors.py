@@ -67,6 +67,6 @@ def _fields(app: Flask, rule: Rule) -> list[str]:
 
 def _path(world: World, app: Flask, rule: Rule, method: str) -> str:
     token = world.flock.along(f"{rule.endpoint} token") if "token" in rule.arguments else ""
-    given: dict[str, object] = {**world.ids, "lang": "en", "token": token}
+    given: dict[str, object] = {**world.ids, "lang": "en", "token": token, "zoom": 12, "column": 2185, "row": 1282}
     values = {name: given[name] for name in rule.arguments}
     return str(app.url_map.bind("localhost").build(rule.endpoint, values, method=method))
