@@ -10,10 +10,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from matchapp import clock
+from matchapp.cli import placing
 from matchapp.domain.job import JobKind
 from matchapp.models import Job
 from matchapp.models.engine import reading, writing
-from matchapp.services import expiries, housekeeping, jobs, vacancies, wish_matches
+from matchapp.services import expiries, housekeeping, jobs, spot_postings, vacancies, wish_matches
 
 _hour_kept: dict[Engine, str] = {}
 """The hour for which this process has asked for housekeeping already."""
@@ -33,7 +34,8 @@ def keep_house(engine: Engine, *, at: datetime) -> None:
 def do_next(engine: Engine) -> bool:
     """Do the next job that is due and tell whether there was one.
 
-    The work and its mark are one transaction: a job that dies halfway leaves nothing and is done again.
+    The work and its mark are one transaction: a job that dies halfway leaves nothing and is done again. Long work
+    shows how far it is, so it has transactions of its own, and can be done again from any point.
     """
     with reading(engine) as session:
         if not jobs.is_any_due(session, at=clock.now()):
@@ -44,8 +46,11 @@ def do_next(engine: Engine) -> bool:
     if job is None or job.id is None:
         return False
     try:
+        if job.kind in _LONG_WORK:
+            _LONG_WORK[JobKind(job.kind)](engine, job)
         with writing(engine) as session:
-            _WORK[JobKind(job.kind)](session, job)
+            if job.kind in _WORK:
+                _WORK[JobKind(job.kind)](session, job)
             jobs.done(session, session.get_one(Job, job.id), at=clock.now())
             session.commit()
     except Exception:  # noqa: BLE001 - one job that fails must not stop the others
@@ -59,8 +64,11 @@ def do_next(engine: Engine) -> bool:
 def _keep_house(session: Session, _job: Job) -> None:
     housekeeping.clear(session, at=clock.now())
     expiries.run(session, on=clock.today(), at=clock.now())
+    spot_postings.let_go(session, on=clock.today(), at=clock.now())
     vacancies.tell(session, on=clock.today(), at=clock.now())
     wish_matches.match(session, on=clock.today(), at=clock.now())
 
 
 _WORK: Mapping[JobKind, Callable[[Session, Job], None]] = {JobKind.HOUSEKEEPING: _keep_house}
+
+_LONG_WORK: Mapping[JobKind, Callable[[Engine, Job], None]] = {JobKind.PLACING: placing.run}

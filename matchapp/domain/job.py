@@ -9,3 +9,4 @@ class JobKind(StrEnum):
     """What a job does; the worker on the command line holds the function of each."""
 
     HOUSEKEEPING = "housekeeping"
+    PLACING = "placing"

@@ -191,3 +191,9 @@ def left_out(asked: Round, teams: Mapping[int, int]) -> dict[int, WhyNot]:
         for child in asked.children
         if child.id not in teams
     }
+
+
+def rank(candidates: Sequence[Candidate], team_id: int) -> int:
+    """Return the place of a team among a child's candidates by their scores; equals share the better one."""
+    mine = next((one.tenths for one in candidates if one.team_id == team_id), -1)
+    return 1 + sum(one.tenths > mine for one in candidates)

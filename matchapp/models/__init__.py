@@ -19,6 +19,7 @@ from matchapp.models.job import Job
 from matchapp.models.message import Message
 from matchapp.models.observation import Observation
 from matchapp.models.open_spot import OpenSpot
+from matchapp.models.placing_round import PlacingChild, PlacingPair, PlacingRound, PlacingTeam
 from matchapp.models.plan import Plan
 from matchapp.models.rate_count import RateCount
 from matchapp.models.searchable_name import NameTrigram, SearchableName
@@ -53,6 +54,10 @@ __all__ = [
     "NameTrigram",
     "Observation",
     "OpenSpot",
+    "PlacingChild",
+    "PlacingPair",
+    "PlacingRound",
+    "PlacingTeam",
     "Plan",
     "RateCount",
     "ReadEntry",

@@ -63,5 +63,10 @@ class OpenSpot(Public, table=True):
     season_from: date = Field(description="the first day on which a child can come")
     level: TeamLevel | None = Field(default=None, sa_type=one_of(TeamLevel, "level"), description="none: not known")
     is_free: bool | None = Field(default=None, description="being on the team costs nothing; none: not known")
+    newcomers_agreed: int | None = Field(
+        default=None, description="so many new children a season the association agreed to; none: as places allow"
+    )
+    reserved: int = Field(default=0, description="places beside ``places`` that are let go later")
+    reserved_until: date | None = Field(default=None, description="the day on which the reserved places are let go")
 
     team: Team = Relationship()

@@ -59,6 +59,12 @@ class Permission(StrEnum):
     FOLLOW_UP_LIST = "follow_up:list"
     FOLLOW_UP_READ = "follow_up:read"
 
+    PLACING_ROUND_LIST = "placing_round:list"
+    PLACING_ROUND_READ = "placing_round:read"
+    PLACING_ROUND_WORK = "placing_round:work"
+    PLACING_CHILD_READ = "placing_child:read"
+    PLACING_CHILD_WORK = "placing_child:work"
+
     # the installation
     PLAN_READ = "plan:read"
     PLAN_MANAGE = "plan:manage"

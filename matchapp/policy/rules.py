@@ -24,6 +24,8 @@ from matchapp.models import (
     Interest,
     Observation,
     OpenSpot,
+    PlacingChild,
+    PlacingRound,
     Team,
     Trial,
     User,
@@ -144,6 +146,8 @@ def _family_of(row: object) -> Family:
             return row.case.child.family
         case Enrolment():
             return row.child.family
+        case PlacingChild():
+            return row.child.family
         case Trial() | Observation() | FollowUp():
             return row.enrolment.child.family
     raise TypeError(type(row).__name__)
@@ -155,6 +159,14 @@ def _follows(principal: Principal, row: object) -> bool:
 
 def _in_own_area(principal: Principal, interest: Interest) -> bool:
     return interest.owner is InterestOwner.BRIDGE_BUILDER and interest.housing_area_id in principal.area_ids
+
+
+def _made(principal: Principal, row: PlacingRound) -> bool:
+    return principal.is_bridge_builder and row.made_by_id == principal.user_id
+
+
+def _made_and_follows(principal: Principal, row: PlacingChild) -> bool:
+    return _made(principal, row.round) and _follows(principal, row)
 
 
 def _association_of(row: object) -> Association:
@@ -224,6 +236,11 @@ _ROWS: dict[Permission, dict[Role | None, Predicate]] = {
     P.OBSERVATION_RECORD: _FOLLOWED,
     P.FOLLOW_UP_LIST: {_BRIDGE: _anyone},
     P.FOLLOW_UP_READ: _FOLLOWED,
+    P.PLACING_ROUND_LIST: {_BRIDGE: _anyone},
+    P.PLACING_ROUND_READ: {_BRIDGE: _made},
+    P.PLACING_ROUND_WORK: {_BRIDGE: _made},
+    P.PLACING_CHILD_READ: {_BRIDGE: _made_and_follows},
+    P.PLACING_CHILD_WORK: {_BRIDGE: _made_and_follows},
     P.PLAN_READ: _ADMINISTERED,
     P.PLAN_MANAGE: _ADMINISTERED,
     P.HOUSING_AREA_READ: {_ADMIN: _anyone, _BRIDGE: _own_area},

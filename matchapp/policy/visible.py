@@ -26,6 +26,8 @@ from matchapp.models import (
     Interest,
     Observation,
     OpenSpot,
+    PlacingChild,
+    PlacingRound,
     Plan,
     Team,
     Trial,
@@ -99,6 +101,17 @@ def _interests(principal: Principal) -> ColumnElement[bool]:
     return false()
 
 
+def _rounds(principal: Principal) -> ColumnElement[bool]:
+    return col(PlacingRound.made_by_id) == principal.user_id if principal.is_bridge_builder else false()
+
+
+def _placed_children(principal: Principal) -> ColumnElement[bool]:
+    if not principal.is_bridge_builder:
+        return false()
+    own = col(PlacingChild.round_id).in_(select(PlacingRound.id).where(_rounds(principal)))
+    return own & col(PlacingChild.child_id).in_(select(Child.id).where(_children(principal)))
+
+
 def _areas(principal: Principal) -> ColumnElement[bool]:
     if principal.is_administrator:
         return true()
@@ -141,6 +154,8 @@ _WHERE: dict[type[SQLModel], Where] = {
     Trial: _of_enrolment(col(Trial.enrolment_id), also_manager=True),
     Observation: _of_enrolment(col(Observation.enrolment_id), also_manager=False),
     FollowUp: _of_enrolment(col(FollowUp.enrolment_id), also_manager=False),
+    PlacingRound: _rounds,
+    PlacingChild: _placed_children,
     HousingArea: _areas,
     Plan: _administered,
     User: _own(col(User.id)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, or_, select, update
 
 from matchapp.domain.case import CaseState
 from matchapp.domain.message import MessageKind
@@ -21,6 +21,8 @@ from matchapp.models import (
     Interest,
     Message,
     Observation,
+    PlacingChild,
+    PlacingPair,
     Wish,
     WishActivity,
 )
@@ -88,6 +90,7 @@ def of_closed_cases(session: Session, *, before: datetime, at: datetime, most: i
 def _forget(session: Session, child: Child) -> None:
     _wishes(session, child)
     _contacts(session, child)
+    _rounds(session, child)
     _interests(session, select(Case.id).where(Case.child_id == child.id))
     child.first_name = child.folded_name = ""
     named = select(Child.id).where(Child.family_id == child.family_id, Child.id != child.id, Child.first_name != "")
@@ -100,6 +103,13 @@ def _wishes(session: Session, child: Child) -> None:
     of_child = select(Wish.id).where(Wish.child_id == child.id)
     session.exec(delete(WishActivity).where(col(WishActivity.wish_id).in_(of_child)))
     session.exec(delete(Wish).where(col(Wish.child_id) == child.id))
+
+
+def _rounds(session: Session, child: Child) -> None:
+    mine = select(PlacingChild.id).where(PlacingChild.child_id == child.id)
+    is_in = or_(col(PlacingPair.one_id).in_(mine), col(PlacingPair.other_id).in_(mine))
+    session.exec(delete(PlacingPair).where(is_in))
+    session.exec(delete(PlacingChild).where(col(PlacingChild.child_id) == child.id))
 
 
 def _interests(session: Session, cases: Any) -> None:  # noqa: ANN401 - a SELECT of ids

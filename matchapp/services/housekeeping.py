@@ -18,7 +18,7 @@ from matchapp.models import (
     SignInCode,
     SignInSession,
 )
-from matchapp.services import erasures, interests, jobs, rate_limits
+from matchapp.services import erasures, interests, jobs, placing_rounds, rate_limits
 
 KEEP_COUNTS = timedelta(days=1)
 KEEP_CODES = timedelta(days=1)
@@ -60,4 +60,5 @@ def clear(session: Session, *, at: datetime) -> None:
     rate_limits.forget(session, before=at - KEEP_COUNTS)
     jobs.forget(session, before=at - KEEP_JOBS)
     interests.forget(session, before=at - KEEP_INTERESTS)
+    placing_rounds.forget(session, before=at - placing_rounds.KEEP)
     erasures.of_closed_cases(session, before=at - KEEP_CLOSED_CASES, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, or_, select
@@ -74,6 +74,11 @@ def claim(session: Session, *, at: datetime) -> Job | None:
     job.attempts += 1
     session.flush()
     return job
+
+
+def renew(session: Session, job_id: int, *, at: datetime) -> None:
+    """Keep a long job's lease, so that no other worker takes it for dead."""
+    session.execute(update(Job).where(col(Job.id) == job_id).values(leased_until=at + LEASE))
 
 
 def done(session: Session, job: Job, *, at: datetime) -> None:

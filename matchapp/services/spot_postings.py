@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from matchapp.domain.spot import SpotState, expires_on
 from matchapp.models import OpenSpot, Team
@@ -56,6 +56,35 @@ def post(session: Session, team: Team, *, places: int, on: date, at: datetime) -
         return spot
     resize(session, spot, places=places, at=at)
     return reopen(session, spot, on=on, at=at)
+
+
+def agree(
+    session: Session,
+    spot: OpenSpot,
+    *,
+    newcomers: int | None,
+    reserved: int,
+    reserved_until: date | None,
+    at: datetime,
+) -> OpenSpot:
+    """Note how many new children a season a team takes (None: as places allow), and places that it lets go on a day."""
+    _hold(session, spot)
+    spot.newcomers_agreed = newcomers
+    spot.reserved, spot.reserved_until = (reserved, reserved_until) if reserved else (0, None)
+    spot.touch(at)
+    session.flush()
+    return spot
+
+
+def let_go(session: Session, *, on: date, at: datetime) -> int:
+    """Open the reserved places whose day has come, and return of how many teams."""
+    due = select(OpenSpot).where(OpenSpot.reserved > 0, col(OpenSpot.reserved_until) <= on).order_by(col(OpenSpot.id))
+    spots = session.exec(due.with_for_update(), execution_options={"populate_existing": True}).all()
+    for spot in spots:
+        spot.places, spot.reserved, spot.reserved_until = spot.places + spot.reserved, 0, None
+        spot.touch(at)
+    session.flush()
+    return len(spots)
 
 
 def confirm(session: Session, spot: OpenSpot, *, on: date, at: datetime) -> OpenSpot:

@@ -14,6 +14,8 @@ from matchapp.web.people import principal
 _UNDER = {
     "grants": "users",
     "housing_areas": "plans",
+    "placing_children": "cases",
+    "placing_rounds": "cases",
     "spot_postings": "associations",
     "team_edits": "associations",
 }

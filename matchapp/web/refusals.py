@@ -6,6 +6,8 @@ from flask import Flask, Response, request, url_for
 from flask_babel import gettext as _
 
 from matchapp.services.interest_answers import AlreadyAnswered
+from matchapp.services.placing_acceptances import NotAnswered
+from matchapp.services.placing_rounds import AlreadyAccepted
 from matchapp.services.refusals import ChangedMeanwhile, NoPlaceLeft, Refused
 from matchapp.web import words
 from matchapp.web.database import let_go
@@ -17,6 +19,8 @@ def init(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(ChangedMeanwhile, _changed)
     app.register_error_handler(AlreadyAnswered, _changed)
+    app.register_error_handler(AlreadyAccepted, _changed)
+    app.register_error_handler(NotAnswered, _changed)
 
 
 def _refused(error: Refused) -> Response:

@@ -16,7 +16,7 @@ from matchapp.services import spot_postings
 from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
-from matchapp.web.forms import Form, Typed, blank, read
+from matchapp.web.forms import EmptyIsNone, Form, OptionalDay, Typed, blank, read
 from matchapp.web.rendering import back, render
 
 bp = Blueprint("spot_postings", __name__)
@@ -25,9 +25,12 @@ MOST_PLACES = 200
 
 
 class Places(Form):
-    """How many newcomers a team has room for, those already there included."""
+    """How many newcomers a team has room for, those already there included, and what it has agreed with the plan."""
 
     places: Annotated[int, Field(ge=1, le=MOST_PLACES)]
+    newcomers: Annotated[Annotated[int, Field(ge=0, le=MOST_PLACES)] | None, EmptyIsNone] = None
+    reserved: Annotated[Annotated[int, Field(ge=0, le=MOST_PLACES)] | None, EmptyIsNone] = None
+    reserved_until: OptionalDay = None
 
 
 @bp.get("/teams/<id:team_id>/open-spot")
@@ -35,7 +38,15 @@ class Places(Form):
 def edit(team: Team) -> ResponseReturnValue:
     """Ask for the number of places."""
     spot = spot_postings.of_team(db(), team)
-    return _form(team, blank(places=spot.places if spot else ""))
+    if spot is None:
+        return _form(team, blank())
+    known = blank(
+        places=spot.places,
+        newcomers=spot.newcomers_agreed,
+        reserved=spot.reserved or "",
+        reserved_until=spot.reserved_until or "",
+    )
+    return _form(team, known)
 
 
 @bp.post("/teams/<id:team_id>/open-spot")
@@ -43,10 +54,21 @@ def edit(team: Team) -> ResponseReturnValue:
 def create(team: Team) -> ResponseReturnValue:
     """Open the spot, or change its number of places."""
     typed = read(Places)
-    if typed.value is None:
+    _check_reserved(typed)
+    form = typed.value
+    if form is None:
         return _form(team, typed, status=422)
     try:
-        about(spot_postings.post(db(), team, places=typed.value.places, on=clock.today(), at=clock.now()))
+        spot = spot_postings.post(db(), team, places=form.places, on=clock.today(), at=clock.now())
+        spot_postings.agree(
+            db(),
+            spot,
+            newcomers=form.newcomers,
+            reserved=form.reserved or 0,
+            reserved_until=form.reserved_until,
+            at=clock.now(),
+        )
+        about(spot)
     except spot_postings.BelowTaken as refused:
         typed.add(
             "places",
@@ -88,6 +110,16 @@ def reopen(open_spot: OpenSpot) -> ResponseReturnValue:
     spot_postings.reopen(db(), open_spot, on=clock.today(), at=clock.now())
     db().commit()
     return _done(open_spot.team)
+
+
+def _check_reserved(typed: Typed[Places]) -> None:
+    form = typed.value
+    if form is None or not form.reserved:
+        return
+    if form.reserved_until is None:
+        typed.add("reserved_until", _("Write the day on which they are let go."))
+    elif form.reserved_until <= clock.today():
+        typed.add("reserved_until", _("Choose a day that is still to come, or count them among the places above."))
 
 
 def _form(team: Team, typed: Typed[Places], *, status: int = 200) -> ResponseReturnValue:

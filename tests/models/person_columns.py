@@ -19,6 +19,7 @@ CASE = "12 months after the case is closed"
 CHILD = "12 months after the last case of the family is closed"
 ACCOUNT = "as long as the audit log names the person"
 LOG = "24 months"
+ROUND = "90 days after the round was made, or until the child is forgotten"
 
 PERSON_COLUMNS = {
     "family": [Said("id housing_area_id created_at", "where to look for teams, and who follows", "P2", CHILD),
@@ -51,6 +52,14 @@ PERSON_COLUMNS = {
     "observation": [Said("id enrolment_id observed_on value source recorded_at recorded_by_id form_key",
                          "retention is counted from it", "P2", CASE)],
     "follow_up": [Said("id enrolment_id kind due_on done_at done_by_id observation_id", "to ask in time", "P2", CASE)],
+    "placing_round": [Said("id made_by_id placed_on seed keeps_siblings state trouble version looked_at asked placed"
+                           " first_come greedy created_at answered_at accepted_at", "who placed how many, and when",
+                           "P1", LOG)],
+    "placing_child": [Said("id round_id child_id case_id days_waited candidates excluded pinned_team_id team_id why_not",
+                           "to place many children at once", "P2", ROUND)],
+    "placing_team": [Said("round_id team_id is_chosen places newcomers reserved reserved_until",
+                          "what a round could give away", "P0", ROUND)],
+    "placing_pair": [Said("one_id other_id", "to keep siblings and friends together", "P2", ROUND)],
     "user_account": [Said("id email name phone language state created_at ended_at", "who signs in", "P1", ACCOUNT),
                      Said("password_hash totp_secret totp_confirmed_at totp_last_step", "sign-in", "P1",
                           "until the person is ended")],

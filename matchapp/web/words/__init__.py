@@ -40,6 +40,7 @@ from matchapp.web.words.enrolments import (
 from matchapp.web.words.maps import ring, teams_at
 from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.people import child_gender, role, role_name
+from matchapp.web.words.placing import choice, left, round_state, round_title, round_tone, trouble, waited
 from matchapp.web.words.reasons import decline_reason, end_kind, end_reason, said_by, source, via
 from matchapp.web.words.refusals import refusal
 from matchapp.web.words.settings import setting_problem
@@ -60,6 +61,7 @@ __all__ = [
     "case_state",
     "case_tone",
     "child_gender",
+    "choice",
     "close_reason",
     "column",
     "consent_channel",
@@ -84,6 +86,7 @@ __all__ = [
     "interest_state",
     "kilometres",
     "language_name",
+    "left",
     "marks",
     "meetings",
     "misfit",
@@ -101,6 +104,9 @@ __all__ = [
     "ring",
     "role",
     "role_name",
+    "round_state",
+    "round_title",
+    "round_tone",
     "said_by",
     "score",
     "session_time",
@@ -116,8 +122,10 @@ __all__ = [
     "trial_state",
     "trial_time",
     "trials",
+    "trouble",
     "user_state",
     "via",
+    "waited",
     "way_out",
     "weekday",
 ]

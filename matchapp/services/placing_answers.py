@@ -1,0 +1,56 @@
+"""The answer of a placing round as it is looked at: what a child could get and why, and who is not kept together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import joinedload, selectinload
+from sqlmodel import Session, col, select
+
+from matchapp.domain.travel import Routing
+from matchapp.models import PlacingChild, PlacingRound, PlacingTeam, Team
+from matchapp.models.base import id_of
+from matchapp.services import placing_rounds, suggestions
+from matchapp.services.suggestions import Suggestion
+
+
+@dataclass(frozen=True)
+class Option:
+    """A team that a child could get in a round; ``now`` says why it fits today, None when it does so no longer."""
+
+    team: Team
+    tenths: int
+    places: int
+    now: Suggestion | None
+
+
+def options(session: Session, one: PlacingChild, *, on: date, routed: Routing | None = None) -> list[Option]:
+    """Return the teams that a child could get, the best first, with the places that the round had of each."""
+    tenths = dict(one.candidates)
+    statement = (
+        select(Team, PlacingTeam.places)
+        .join(PlacingTeam, col(PlacingTeam.team_id) == col(Team.id))
+        .where(PlacingTeam.round_id == one.round_id, col(Team.id).in_(tenths))
+        .options(joinedload(Team.association), selectinload(Team.sessions))  # type: ignore[arg-type]
+    )
+    fitting = suggestions.fitting(session, one.case, on=on, limit=None, routed=routed)
+    now = {found.spot.team_id: found for found in fitting}
+    found = [
+        Option(team, tenths[id_of(team)], places, now.get(id_of(team)))
+        for team, places in session.exec(statement).all()
+    ]
+    return sorted(found, key=lambda each: (-each.tenths, id_of(each.team)))
+
+
+def apart(
+    session: Session, row: PlacingRound, children: Sequence[PlacingChild]
+) -> list[tuple[PlacingChild, PlacingChild]]:
+    """Return the pairs who asked to stay together and do not, siblings among them."""
+    known = {id_of(one): one for one in children}
+    pairs = {(pair.one_id, pair.other_id) for pair in placing_rounds.pairs_of(session, row)}
+    if row.keeps_siblings:
+        pairs |= set(placing_rounds.siblings(children))
+    both = [(known[one], known[other]) for one, other in sorted(pairs) if one in known and other in known]
+    return [(one, other) for one, other in both if one.team_id is None or one.team_id != other.team_id]
