@@ -24,6 +24,7 @@ from tests.processes import free_port, stop
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 START_SECONDS = 60
+ANSWER_SECONDS = 60
 QUALITY = 62  # of the JPEG files: the words stay sharp and the folder small
 TALLEST = {360: 3200, 1440: 2400}  # px by width: what is cut off is more rows of the same list
 FAULTY = """Forening;Sted;Adresse;Postnummer;Aktivitet;Hold;Fødselsår;Ugedag;Fra;Til;Sæsonstart;Sæsonslut;Pladser
@@ -46,6 +47,19 @@ def upload(page: Page) -> None:
     page.locator('input[type="file"]').set_input_files(sheet)
     page.locator('form:has(input[type="file"]) [type="submit"]').click()
     page.wait_for_load_state()
+
+
+def begin_round(page: Page) -> None:
+    """Begin a placing round of all who wait."""
+    page.locator('form#round-form [type="submit"]').click()
+    page.wait_for_load_state()
+
+
+def run_round(page: Page) -> None:
+    """Run a placing round, and wait for its answer."""
+    begin_round(page)
+    begin_round(page)
+    page.locator("dl.stats").wait_for(timeout=ANSWER_SECONDS * 1000)
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,11 @@ BRIDGE_BUILDER = (
     Screen("bridge-enrolments", "/enrolments"),
     Screen("bridge-enrolment", *ENROLMENT),
     Screen("bridge-enrolment-opened", *ENROLMENT, act=unfold),
+    Screen("bridge-round-children", "/placing-rounds/new"),
+    Screen("bridge-round-teams", "/placing-rounds/new", act=begin_round),
+    Screen("bridge-round", "/placing-rounds/new", act=run_round),
+    Screen("bridge-rounds", "/placing-rounds"),
+    Screen("bridge-round-child", "/placing-rounds", r"^/placing-rounds/\d+$", then=r"@^/placing-children/\d+$"),
     Screen("bridge-search", "/families/search"),
     Screen("bridge-associations", "/associations"),
     Screen("bridge-association", *ASSOCIATION),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, and_, col, delete, or_, select, update
 
 from matchapp.domain.case import CaseState
@@ -111,17 +111,13 @@ def teams_of(session: Session, row: PlacingRound) -> list[PlacingTeam]:
 
 def children_of(session: Session, principal: Principal, row: PlacingRound) -> list[PlacingChild]:
     """Return the children of a round that somebody may still see, those who have waited longest first."""
+    case = joinedload(PlacingChild.case)  # type: ignore[arg-type]
     child = joinedload(PlacingChild.child).joinedload(Child.family).joinedload(Family.housing_area)  # type: ignore[arg-type]
-    team = joinedload(PlacingChild.team)  # type: ignore[arg-type]
+    team = joinedload(PlacingChild.team).joinedload(Team.association)  # type: ignore[arg-type]
     statement = (
         visible(principal, PlacingChild)
         .where(PlacingChild.round_id == row.id)
-        .options(
-            joinedload(PlacingChild.case),
-            child,
-            team.joinedload(Team.association),
-            team.options(selectinload(Team.sessions)),
-        )  # type: ignore[arg-type]
+        .options(case, child, team)
         .order_by(col(PlacingChild.days_waited).desc(), col(PlacingChild.id))
     )
     return list(session.exec(statement).unique())

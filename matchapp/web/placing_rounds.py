@@ -155,7 +155,9 @@ def destroy(placing_round: PlacingRound) -> ResponseReturnValue:
 
 def _new(form: Typed[Any], *, status: int = 200) -> Response:
     waiting = placing_rounds.waiting(db(), principal())
-    return render("placing_rounds/new.html", block="form", status=status, form=form, waiting=waiting, today=clock.today())
+    return render(
+        "placing_rounds/new.html", block="form", status=status, form=form, waiting=waiting, today=clock.today()
+    )
 
 
 def _edit(row: PlacingRound, form: Typed[Any], *, status: int = 200) -> Response:

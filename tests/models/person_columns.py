@@ -55,8 +55,8 @@ PERSON_COLUMNS = {
     "placing_round": [Said("id made_by_id placed_on seed keeps_siblings state trouble version looked_at asked placed"
                            " first_come greedy created_at answered_at accepted_at", "who placed how many, and when",
                            "P1", LOG)],
-    "placing_child": [Said("id round_id child_id case_id days_waited candidates excluded pinned_team_id team_id why_not",
-                           "to place many children at once", "P2", ROUND)],
+    "placing_child": [Said("id round_id child_id case_id days_waited candidates excluded pinned_team_id team_id"
+                           " why_not", "to place many children at once", "P2", ROUND)],
     "placing_team": [Said("round_id team_id is_chosen places newcomers reserved reserved_until",
                           "what a round could give away", "P0", ROUND)],
     "placing_pair": [Said("one_id other_id", "to keep siblings and friends together", "P2", ROUND)],

@@ -23,6 +23,8 @@ READ: dict[type[SQLModel], Permission] = {
     models.Trial: Permission.TRIAL_READ,
     models.Observation: Permission.OBSERVATION_READ,
     models.FollowUp: Permission.FOLLOW_UP_READ,
+    models.PlacingRound: Permission.PLACING_ROUND_READ,
+    models.PlacingChild: Permission.PLACING_CHILD_READ,
     models.HousingArea: Permission.HOUSING_AREA_READ,
     models.Plan: Permission.PLAN_READ,
     models.User: Permission.USER_READ,

@@ -32,6 +32,8 @@ from matchapp.models import (
     Interest,
     Observation,
     OpenSpot,
+    PlacingChild,
+    PlacingRound,
     Plan,
     Team,
     Trial,
@@ -59,6 +61,10 @@ class World:
         self.teams = [self._team(n) for n in range(4)]
         for user in self.users:
             self._grants(user)
+        self.rounds = [
+            self._add(PlacingRound(made_by_id=self._id(user), placed_on=ON, seed=1, created_at=AT))
+            for user in self.users
+        ]
         for number in range(self.random.randint(1, 6)):
             self._child(number)
         for _ in range(self.random.randint(0, 5)):
@@ -166,6 +172,12 @@ class World:
         by = self._id(self.users[0])
         state = self.random.choice(list(CaseState))
         case = self._add(Case(child_id=self._id(child), bridge_builder_id=by, state=state, opened_on=ON, created_at=AT))
+        self._add(
+            PlacingChild(
+                round_id=self._id(self.random.choice(self.rounds)), child_id=self._id(child), case_id=self._id(case),
+                days_waited=3,
+            )
+        )  # fmt: skip
         for purpose in ConsentPurpose:
             if self.random.random() < 0.7:
                 self._add(

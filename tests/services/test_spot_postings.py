@@ -92,3 +92,21 @@ def test_the_mark_of_change_grows_with_every_act(session: Session, team: Team) -
     spot_postings.close(session, teams.spot(session, team), at=AT - timedelta(days=1))
     marks.append(mark())
     assert marks == sorted(set(marks))
+
+
+def test_reserved_places_are_let_go_on_their_day(session: Session, team: Team) -> None:
+    spot, day = teams.spot(session, team), ON + timedelta(days=30)
+    spot_postings.agree(session, spot, newcomers=2, reserved=4, reserved_until=day, at=AT)
+    assert spot_postings.let_go(session, on=day - timedelta(days=1), at=AT) == 0
+    assert teams.spot(session, team).places == 3
+    modified = spot.modified
+    assert [spot_postings.let_go(session, on=day, at=AT) for _ in range(2)] == [1, 0]
+    spot = teams.spot(session, team)
+    assert (spot.places, spot.reserved, spot.reserved_until, spot.newcomers_agreed) == (7, 0, None, 2)
+    assert spot.modified > modified
+
+
+def test_no_reserved_places_need_no_day(session: Session, team: Team) -> None:
+    spot = teams.spot(session, team)
+    spot_postings.agree(session, spot, newcomers=None, reserved=0, reserved_until=ON, at=AT)
+    assert (spot.newcomers_agreed, spot.reserved, spot.reserved_until) == (None, 0, None)

@@ -12,6 +12,7 @@ from matchapp.domain.follow_up import FollowUpKind
 from matchapp.domain.geo import Point, strip
 from matchapp.domain.history import Source
 from matchapp.domain.interest import InterestOwner
+from matchapp.domain.placing_state import RoundState
 from matchapp.domain.role import Role
 from matchapp.domain.spot import SpotState
 from matchapp.domain.team import PointSource, TeamGender
@@ -25,6 +26,9 @@ from matchapp.models import (
     FollowUp,
     Interest,
     OpenSpot,
+    PlacingChild,
+    PlacingRound,
+    PlacingTeam,
     Team,
     TeamSession,
     TotpReset,
@@ -138,6 +142,19 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     upload = added(
         AssociationImport(file_name="hold.csv", content=b"", uploaded_by_id=key(people.eva), uploaded_at=now)
     )
+    placing_round = added(
+        PlacingRound(
+            made_by_id=amira, placed_on=today, seed=7, state=RoundState.ANSWERED, asked=1, placed=1, first_come=1,
+            greedy=1, created_at=now, answered_at=now,
+        )
+    )  # fmt: skip
+    placing_child = added(
+        PlacingChild(
+            round_id=placing_round, child_id=key(people.noor), case_id=case, days_waited=9, candidates=[(team, 700)],
+            team_id=team,
+        )
+    )  # fmt: skip
+    session.add(PlacingTeam(round_id=placing_round, team_id=team, places=5))
     waiting = cast.grant(session, people.bo, Role.ADMINISTRATOR, by=people.eva, from_on=date(2100, 1, 1))
     waiting.needs_second = True
     reset = added(TotpReset(user_id=key(people.amira), asked_by_id=key(people.finn), asked_at=now))
@@ -159,6 +176,8 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
         "user_id": key(people.amira),
         "grant_id": key(waiting),
         "totp_reset_id": reset,
+        "placing_round_id": placing_round,
+        "placing_child_id": placing_child,
     }
     stale = now - timedelta(minutes=20)
     tokens = {

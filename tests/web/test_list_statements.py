@@ -9,9 +9,10 @@ from sqlmodel import Session
 from matchapp import clock
 from matchapp.domain.case import CloseReason
 from matchapp.domain.interest import InterestOwner
+from matchapp.domain.placing_state import RoundState
 from matchapp.domain.role import Role
 from matchapp.domain.team import PointSource
-from matchapp.models import AssociationImport, Interest, Venue
+from matchapp.models import AssociationImport, Case, Interest, PlacingChild, PlacingRound, PlacingTeam, Team, Venue
 from matchapp.models.base import id_of
 from matchapp.services import cases
 from tests import cast
@@ -30,6 +31,10 @@ LISTS = [
     (AMIRA, "/cases"),
     (AMIRA, "/cases?closed=1"),
     (AMIRA, "/cases/{case}"),
+    (AMIRA, "/placing-rounds"),
+    (AMIRA, "/placing-rounds/new"),
+    (AMIRA, "/placing-rounds/{round}"),
+    (AMIRA, "/placing-rounds/{round}/teams"),
     (AMIRA, "/interests"),
     (AMIRA, "/associations"),
     (AMIRA, "/associations/{boldklub}"),
@@ -55,6 +60,7 @@ MORE = 9
 def test_ten_rows_ask_as_often_as_one(app: Flask, session: Session, people: Cast) -> None:
     grow = _grower(session, people)
     ids = {"case": grow(), "boldklub": id_of(people.boldklub), "birkeparken": id_of(people.birkeparken)}
+    ids["round"] = 1
     ids["amira"] = id_of(people.amira)
     callers: dict[str, Caller] = {who: cast.signed_in(app, session, getattr(people, who)) for who in (AMIRA, CARL, EVA)}
     callers[NOBODY] = app.test_client(session=session)  # type: ignore[assignment]
@@ -95,6 +101,8 @@ def _grower(session: Session, people: Cast) -> Callable[[], int]:
             area = people.birkeparken
             case = made.consented(session, amira, area, f"{make.__name__} {number}", on=today)
             make(session, amira, case, team, today)
+        waits = made.consented(session, amira, people.birkeparken, f"Venter {number}", on=today)
+        _round(session, people, waits, team)
         over = made.consented(session, amira, people.birkeparken, f"Flyttet {number}", on=today)
         cases.close(session, over, reason=CloseReason.MOVED, **told(amira, on=today))
         for owner in InterestOwner:
@@ -111,6 +119,25 @@ def _grower(session: Session, people: Cast) -> Callable[[], int]:
         return id_of(first)
 
     return grow
+
+
+def _round(session: Session, people: Cast, case: Case, team: Team) -> None:
+    """Add a round, and a child and a team to the first one."""
+    at = clock.now()
+    session.add(
+        PlacingRound(
+            made_by_id=id_of(people.amira), placed_on=clock.today(), seed=1, state=RoundState.ANSWERED, asked=9,
+            placed=9, first_come=9, greedy=9, created_at=at, answered_at=at,
+        )
+    )  # fmt: skip
+    session.flush()
+    session.add(PlacingTeam(round_id=1, team_id=id_of(team), places=9))
+    session.add(
+        PlacingChild(
+            round_id=1, child_id=case.child_id, case_id=id_of(case), days_waited=1, team_id=id_of(team),
+            candidates=[(id_of(team), 700)],
+        )
+    )  # fmt: skip
 
 
 def _someone(session: Session, people: Cast, number: int) -> None:

@@ -87,3 +87,21 @@ def test_an_ended_grant_makes_an_association_silent_again(app: Flask, session: S
     held = next(one for one in people.boldklub.grants if one.role is Role.ASSOCIATION_MANAGER)
     session.get_one(Grant, held.id).ended_at = clock.now()
     assert amira.get(f"/teams/{team.id}/open-spot").status_code == 200
+
+
+def test_newcomers_and_reserved_places_are_agreed_on_the_same_form(
+    app: Flask, session: Session, people: Cast, fresh: Fresh
+) -> None:
+    team = teams.team(session, people.boldklub)
+    carl = signed_in(app, session, people.carl, two_factors=False)
+    form, day = f"/teams/{team.id}/open-spot", clock.today() + timedelta(days=60)
+    given = {"places": "9", "newcomers": "3", "reserved": "4", "reserved_until": day.isoformat()}
+    assert carl.submit(form, given, on=form).status_code == 303
+    spot = fresh().get_one(OpenSpot, teams.spot(session, team).id)
+    assert (spot.newcomers_agreed, spot.reserved, spot.reserved_until) == (3, 4, day)
+    assert f'value="{day.isoformat()}"' in carl.get(form).text
+    for wrong in ("", clock.today().isoformat()):
+        answer = carl.submit(form, {**given, "reserved_until": wrong}, on=form)
+        assert answer.status_code == 422
+        assert "reserved_until-error" in answer.text
+        assert " open>" in answer.text
