@@ -12,13 +12,13 @@ from matchapp.adapters.minimum_cost_flow import NotSolved
 from matchapp.domain.placing import Candidate
 from matchapp.domain.placing_state import Trouble
 from matchapp.domain.role import Role
-from matchapp.models import Case, Job, PlacingRound, User
+from matchapp.models import Job, PlacingRound, User
 from matchapp.models.base import id_of
 from matchapp.models.engine import reading, writing
 from matchapp.policy import ANONYMOUS, Principal
 from matchapp.services import jobs, placing_candidates, placing_rounds, placing_runs, principals
 
-AT_A_TIME = 100
+AT_A_TIME = 250
 """So many children's candidates are found between two notes of how far the round is."""
 
 
@@ -52,8 +52,7 @@ def _asked_for(engine: Engine, job: Job, round_id: int) -> tuple[Principal, Sequ
 
 def _candidates(engine: Engine, case_ids: Sequence[int]) -> dict[int, tuple[Candidate, ...]]:
     with reading(engine) as session:
-        cases = [session.get_one(Case, case_id) for case_id in case_ids]
-        return placing_candidates.candidates_of(session, cases, on=clock.today())
+        return placing_candidates.candidates_of(session, case_ids, on=clock.today())
 
 
 def _solve(engine: Engine, round_id: int, version: int, found: dict[int, tuple[Candidate, ...]], by: Principal) -> None:

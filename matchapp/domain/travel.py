@@ -34,8 +34,8 @@ Routing: TypeAlias = Callable[[Point, Sequence[Point]], list[Mapping[Way, float]
 
 KM_PER_HOUR = {Way.FOOT: 4.5, Way.BIKE: 12.0}
 
-_FOOT_MINUTES = 60 * DETOUR / KM_PER_HOUR[Way.FOOT]
-_BIKE_MINUTES = 60 * DETOUR / KM_PER_HOUR[Way.BIKE]
+MINUTES_PER_KM = {way: 60 * DETOUR / speed for way, speed in KM_PER_HOUR.items()}
+"""Minutes for a km as the crow flies."""
 
 
 class Travel(NamedTuple):
@@ -53,7 +53,7 @@ class Travel(NamedTuple):
 
 def estimated(km: float, age: int) -> Travel:
     """Return the way to a team so many km off as the crow flies, for want of a routing engine."""
-    return travelled(km, age, {Way.FOOT: km * _FOOT_MINUTES, Way.BIKE: km * _BIKE_MINUTES})
+    return travelled(km, age, {way: km * minutes for way, minutes in MINUTES_PER_KM.items()})
 
 
 def travelled(km: float, age: int, minutes: Mapping[Way, float]) -> Travel:

@@ -9,10 +9,11 @@ from datetime import date
 from sqlalchemy.orm import joinedload, selectinload
 from sqlmodel import Session, col, select
 
+from matchapp.domain import placing_together
 from matchapp.domain.travel import Routing
 from matchapp.models import PlacingChild, PlacingRound, PlacingTeam, Team
 from matchapp.models.base import id_of
-from matchapp.services import placing_rounds, suggestions
+from matchapp.services import placing_runs, suggestions
 from matchapp.services.suggestions import Suggestion
 
 
@@ -49,8 +50,6 @@ def apart(
 ) -> list[tuple[PlacingChild, PlacingChild]]:
     """Return the pairs who asked to stay together and do not, siblings among them."""
     known = {id_of(one): one for one in children}
-    pairs = {(pair.one_id, pair.other_id) for pair in placing_rounds.pairs_of(session, row)}
-    if row.keeps_siblings:
-        pairs |= set(placing_rounds.siblings(children))
-    both = [(known[one], known[other]) for one, other in sorted(pairs) if one in known and other in known]
-    return [(one, other) for one, other in both if one.team_id is None or one.team_id != other.team_id]
+    teams = {key: one.team_id for key, one in known.items() if one.team_id is not None}
+    pairs = placing_together.apart(placing_runs.asked(session, row), teams)
+    return [(known[one], known[other]) for one, other in pairs if one in known and other in known]

@@ -1,27 +1,279 @@
-"""The teams that each of many children could be placed on, with their scores."""
+"""The teams that each of many children could be placed on, with their scores: built per housing area and birth year.
+
+One by one this was the slow part of a round (matching.md section 3). Here a term of the score is computed once for all
+it is common to: start, level and age of the word once a team, the way once an area, the wish once a child and activity.
+The rules stand in ``domain`` alone; NumPy adds and sorts, and is loaded by the worker only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlmodel import Session
+from sqlalchemy import bindparam, literal_column
+from sqlalchemy import select as core_select
+from sqlmodel import Session, col, select
 
+from matchapp.domain.enrolment import CLOSED
+from matchapp.domain.geo import Point, box, metric_at
+from matchapp.domain.matching import FARTHEST_MINUTES, TENTHS, VERSION, WEIGHTS, Option, Scorer, Seeker, Term
 from matchapp.domain.placing import Candidate
-from matchapp.models import Case
-from matchapp.models.base import id_of
-from matchapp.services import suggestions
+from matchapp.domain.ranking import ABOUT_KM
+from matchapp.domain.team import ChildGender, TeamGender, takes
+from matchapp.domain.travel import BIKES_FROM_AGE, MINUTES_PER_KM, Travel, Way
+from matchapp.models import Case, Child, Enrolment, Family, HousingArea, Wish, WishActivity, metadata
+from matchapp.services import own_words, spot_facts, suggestions, taxonomy
+
+Array: TypeAlias = Any
+"""An array of NumPy's, which is not loaded where this module is."""
+
+_ABOVE_ALL_IDS = 2**31
+_WHERE_AND_WHOM = (
+    "team_id",
+    "activity_key",
+    "latitude",
+    "longitude",
+    "is_about",
+    "birth_year_from",
+    "birth_year_to",
+    "gender",
+)
+_SAID = ("season_from", "confirmed_on", "level")
+"""What a team is scored by that is the same for every child."""
+_COMMON = frozenset(Term) - {Term.WISH, Term.TRAVEL}
+_HERE = Travel(0.0, Way.FOOT, 1, needs_company=False)
 
 MOST = 20
+"""So many candidates a child has at most, the best."""
 
 
-def candidates_of(session: Session, cases: Sequence[Case], *, on: date) -> dict[int, tuple[Candidate, ...]]:
-    """Return the best candidates of each child, by its id."""
-    return {
-        case.child_id: tuple(
-            Candidate(id_of(one.team), one.scored.tenths)
-            for one in suggestions.fitting(session, case, on=on, limit=MOST)
-            if one.scored is not None
+class Sought(NamedTuple):
+    """A child that a team is sought for; ``wishes`` give each activity its rank."""
+
+    child_id: int
+    birth_year: int
+    gender: ChildGender | None
+    area_id: int
+    origin: Point
+    wishes: Mapping[str, int]
+
+
+def candidates_of(session: Session, case_ids: Collection[int], *, on: date) -> dict[int, tuple[Candidate, ...]]:
+    """Return the best candidates of the children of some cases, by the child's id.
+
+    They pass the filters of the suggestions and score the same, the way estimated. A team near none of a child's wishes
+    is no candidate; where a child has none, every team is.
+    """
+    return found(session, sought(session, case_ids), on=on)
+
+
+def sought(session: Session, case_ids: Collection[int]) -> list[Sought]:
+    """Return the children of some cases, with what they wish for, by area and birth year."""
+    rows: list[Any] = []
+    for ids in spot_facts.chunks(case_ids):
+        rows += session.execute(
+            select(  # type: ignore[call-overload]
+                Child.id,
+                Child.birth_year,
+                Child.gender,
+                HousingArea.id.label("area_id"),  # type: ignore[union-attr]
+                HousingArea.latitude,
+                HousingArea.longitude,
+            )
+            .select_from(Case)
+            .join(Child, col(Case.child_id) == col(Child.id))
+            .join(Family, col(Child.family_id) == col(Family.id))
+            .join(HousingArea, col(Family.housing_area_id) == col(HousingArea.id))
+            .where(col(Case.id).in_(ids))
+        ).all()
+    wishes = _wishes(session, [row[0] for row in rows])
+    return sorted(
+        (
+            Sought(child_id, year, gender, area_id, Point(north, east), wishes.get(child_id, {}))
+            for child_id, year, gender, area_id, north, east in rows
+        ),
+        key=lambda one: (one.area_id, one.birth_year, one.child_id),
+    )
+
+
+def found(session: Session, children: Sequence[Sought], *, on: date) -> dict[int, tuple[Candidate, ...]]:
+    """Return the best candidates of children that come sorted by area and birth year."""
+    if not children:
+        return {}
+    teams = _Teams(session, on)
+    away = _on_their_way(session, [one.child_id for one in children])
+    answer: dict[int, tuple[Candidate, ...]] = {}
+    for _, in_area in groupby(children, key=lambda one: one.area_id):
+        neighbours = list(in_area)
+        near = teams.near(neighbours[0].origin)
+        for year, same_age in groupby(neighbours, key=lambda one: one.birth_year):
+            answer |= near.best(list(same_age), year, away)
+    return answer
+
+
+def _part(scorer: Scorer, term: Term, activity_key: str, said: tuple[Any, ...]) -> int:
+    """Return the tenths of a point that one term adds."""
+    scored = scorer.score(Option(0, activity_key, _HERE, *said))
+    return sum(one.tenths for one in scored.contributions if one.term is term)
+
+
+class _Teams:
+    """All teams that take somebody in on a day, as arrays, with the part of the score that is every child's."""
+
+    def __init__(self, session: Session, on: date) -> None:
+        import numpy as np  # noqa: PLC0415 - the worker's alone
+
+        rows = session.execute(_OPEN, {"on": on}).all()
+        names = (*_WHERE_AND_WHOM, *_SAID)
+        columns = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+        self.on, self._known = on, taxonomy.shipped()
+        keys = sorted(self._known.group_of)
+        self._activities = [*keys, ""]
+        number = {key: at for at, key in enumerate(keys)}
+        genders = list(TeamGender)
+        self.ids = np.array(columns["team_id"], dtype=np.int64)
+        self.activity = np.array([number.get(key, len(keys)) for key in columns["activity_key"]], dtype=np.int64)
+        self.gender = np.array([genders.index(one) for one in columns["gender"]], dtype=np.int64)
+        self.takes = {child: np.array([takes(team, child) for team in genders]) for child in (None, *ChildGender)}
+        self.latitude, self.longitude = (np.array(columns[name], dtype=float) for name in ("latitude", "longitude"))
+        self.year_from, self.year_to = (
+            np.array(columns[name], dtype=np.int64) for name in ("birth_year_from", "birth_year_to")
         )
-        for case in cases
-    }
+        self.farther = np.where(np.array(columns["is_about"], dtype=bool), ABOUT_KM, 0.0)
+        self.common = np.array(self._common(list(zip(*(columns[name] for name in _SAID), strict=True))), dtype=np.int64)
+        self._wish: dict[tuple[tuple[str, int], ...], Array] = {}
+
+    def wish(self, child: Sought) -> Array:
+        """Return the tenths of a point that a child's wish adds to each activity."""
+        import numpy as np  # noqa: PLC0415
+
+        key = tuple(child.wishes.items())
+        if key not in self._wish:
+            scorer = Scorer(Seeker(age=0, wishes=child.wishes, on=self.on), self._known)
+            self._wish[key] = np.array(
+                [_part(scorer, Term.WISH, activity, (None, None, None)) for activity in self._activities],
+                dtype=np.int64,
+            )
+        return self._wish[key]
+
+    def near(self, origin: Point) -> _Near:
+        """Return the teams within reach of a point, and the km to each; a venue that is only about there is farther."""
+        import numpy as np  # noqa: PLC0415
+
+        around, metric = box(origin, suggestions.REACH_KM), metric_at(origin.latitude)
+        inside = np.flatnonzero(
+            (self.latitude >= around.south)
+            & (self.latitude <= around.north)
+            & (self.longitude >= around.west)
+            & (self.longitude <= around.east)
+        )
+        north, east = self.latitude[inside] - origin.latitude, self.longitude[inside] - origin.longitude
+        x = east * (metric.east + north * metric.east_slope)
+        y = north * (metric.north + north * metric.north_slope)
+        km = np.sqrt(x * x + y * y)
+        within = km <= suggestions.REACH_KM
+        return _Near(self, inside[within], km[within] + self.farther[inside[within]])
+
+    def _common(self, said: Sequence[tuple[Any, ...]]) -> list[int]:
+        """Return what start, level and age of the word add to each team, with the terms that know nothing yet."""
+        scorer = Scorer(Seeker(age=0, wishes={}, on=self.on), self._known)
+        known = {facts: sum(_part(scorer, term, "", facts) for term in _COMMON) for facts in set(said)}
+        return [known[facts] for facts in said]
+
+
+class _Near:
+    """The teams within reach of a housing area, and how far each is."""
+
+    def __init__(self, teams: _Teams, places: Array, km: Array) -> None:
+        self.teams, self.places, self.km = teams, places, km
+        self._ways = {bikes: self._way(bikes=bikes) for bikes in (False, True)}
+
+    def best(
+        self, children: Sequence[Sought], year: int, away: Mapping[int, Collection[int]]
+    ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
+        """Yield each child of a birth year with its best candidates; ``away`` are teams a child is on its way to."""
+        import numpy as np  # noqa: PLC0415
+
+        teams = self.teams
+        open_to = (teams.year_from[self.places] <= year) & (teams.year_to[self.places] >= year)
+        mine = self.places[open_to]
+        base = teams.common[mine] + self._ways[teams.on.year - year >= BIKES_FROM_AGE][open_to]
+        activity, gender, ids = teams.activity[mine], teams.gender[mine], teams.ids[mine]
+        for child in children:
+            wish = teams.wish(child)[activity]
+            fits = teams.takes[child.gender][gender] & ((wish > 0) | (not child.wishes))
+            if child.child_id in away:
+                fits &= ~np.isin(ids, list(away[child.child_id]))
+            at = np.flatnonzero(fits)
+            tenths = base[at] + wish[at]
+            # The id decides between equals, as everywhere, so that no two keys are the same.
+            keys = ids[at] - tenths * _ABOVE_ALL_IDS
+            first = np.argpartition(keys, MOST)[:MOST] if len(keys) > MOST else np.arange(len(keys))
+            first = first[np.argsort(keys[first])]
+            yield (
+                child.child_id,
+                tuple(map(Candidate, ids[at[first]].tolist(), tenths[first].tolist())),
+            )
+
+    def _way(self, *, bikes: bool) -> Array:
+        """Return the tenths of a point that the way adds, as ``domain.matching`` counts them."""
+        import numpy as np  # noqa: PLC0415
+
+        minutes = self.km * MINUTES_PER_KM[Way.BIKE if bikes else Way.FOOT]
+        most = TENTHS * WEIGHTS[VERSION][Term.TRAVEL]
+        return np.rint(most * np.maximum(0.0, 1 - minutes / FARTHEST_MINUTES)).astype(np.int64)
+
+
+def _wishes(session: Session, child_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return what each child wishes for today, as ``wishes.ranks`` does for one."""
+    answer: dict[int, dict[str, int]] = {}
+    for ids in spot_facts.chunks(child_ids):
+        rows = session.execute(
+            select(Wish.child_id, Wish.id, WishActivity.activity_key, WishActivity.rank)
+            .outerjoin(WishActivity, col(WishActivity.wish_id) == col(Wish.id))
+            .where(col(Wish.child_id).in_(ids), col(Wish.ended_at).is_(None))
+            .order_by(col(Wish.id), col(WishActivity.rank))
+        ).all()
+        newest = {row.child_id: row.id for row in rows}
+        for row in rows:
+            if row.id == newest[row.child_id]:
+                chosen = answer.setdefault(row.child_id, {})
+                if row.activity_key is not None:
+                    chosen[row.activity_key] = row.rank
+        bare = [newest[child] for child in newest if not answer[child]]
+        said = select(Wish.child_id, Wish.words).where(col(Wish.id).in_(bare), Wish.words != "")
+        for child, words in session.execute(said).all():
+            answer[child] = dict.fromkeys(own_words.activities_of(session, words), 1)
+    return answer
+
+
+def _on_their_way(session: Session, child_ids: Sequence[int]) -> dict[int, set[int]]:
+    answer: dict[int, set[int]] = {}
+    for ids in spot_facts.chunks(child_ids):
+        running = select(Enrolment.child_id, Enrolment.team_id).where(
+            col(Enrolment.child_id).in_(ids), col(Enrolment.state).not_in(CLOSED)
+        )
+        for child, team in session.exec(running):
+            answer.setdefault(child, set()).add(team)
+    return answer
+
+
+_SPOT, _TEAM, _ASSOCIATION = (metadata.tables[name] for name in ("open_spot", "team", "association"))
+_OPEN = (
+    core_select(
+        *(_SPOT.c[name] for name in _WHERE_AND_WHOM),
+        *(_SPOT.c[name] for name in _SAID),
+    )
+    .join(_TEAM, _TEAM.c.id == _SPOT.c.team_id)
+    .join(_ASSOCIATION, _ASSOCIATION.c.id == _TEAM.c.association_id)
+    .where(
+        _SPOT.c.state == literal_column("'open'"),
+        _SPOT.c.taken < _SPOT.c.places,
+        _SPOT.c.expires_on >= bindparam("on"),
+        _SPOT.c.removed_at.is_(None),
+        _TEAM.c.removed_at.is_(None),
+    )
+    .order_by(_SPOT.c.team_id)
+)

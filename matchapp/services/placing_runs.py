@@ -18,10 +18,10 @@ from matchapp.domain.placing import (
     Round,
     TeamPlaces,
     left_out,
-    placed,
 )
 from matchapp.domain.placing_order import first_come, greedy
 from matchapp.domain.placing_state import RoundState, Trouble
+from matchapp.domain.placing_together import placed_together
 from matchapp.models import PlacingChild, PlacingRound, PlacingTeam
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
@@ -102,7 +102,7 @@ def solved(question: Round, assign: Assign) -> dict[int, int] | Trouble:
     if not question.children:
         return Trouble.NOBODY_TO_PLACE
     try:
-        return placed(question, assign)
+        return placed_together(question, assign)
     except PinIsNoCandidate:
         return Trouble.PIN_IS_NO_CANDIDATE
     except PinsExceedPlaces:

@@ -13,7 +13,7 @@ from matchapp.models import PlacingChild, PlacingRound
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
 from matchapp.services import cases as case_acts
-from matchapp.services import placing_answers, placing_rounds, placing_runs
+from matchapp.services import placing_answers, placing_rounds, placing_runs, wishes
 from tests.cast import Cast
 from tests.factories import placing, teams
 from tests.factories.tellings import AT, ON, told
@@ -31,16 +31,8 @@ def test_everybody_gets_a_team_where_first_come_would_leave_one(
     teams.team(session, cast.boldklub, "chess", activity_key="chess", places=1, latitude=55.9)
     choosy, easy = placing.waiting(session, amira, cast.birkeparken, "Choosy", "Easy")
     easy.opened_on = ON - timedelta(days=30)
-    row = placing.begun(session, amira, [choosy, easy])
-    row = placing.run(engine, session, row, amira)
-    placing_rounds.settle(
-        session,
-        _child(session, row, "Choosy"),
-        pinned_team_id=None,
-        excluded=[team_id for team_id, tenths in _child(session, row, "Choosy").candidates[1:]],
-        together_with=[],
-    )
-    row = placing.run(engine, session, row, amira)
+    wishes.change(session, easy.child, words="", activity_keys=["football", "chess"], at=AT)
+    row = placing.run(engine, session, placing.begun(session, amira, [choosy, easy]), amira)
     assert placing.teams(session, row) == {"Choosy": "football", "Easy": "chess"}
     assert (row.asked, row.placed, row.first_come) == (2, 2, 1)
     assert row.state is RoundState.ANSWERED
