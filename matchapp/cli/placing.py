@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
@@ -26,17 +28,37 @@ def run(engine: Engine, job: Job) -> None:
     """Run the round that a job was written for; one that was changed meanwhile is left to its next run."""
     round_id, version = int(job.payload["placing_round_id"]), int(job.payload["version"])
     try:
-        by, cases = _asked_for(engine, job, round_id)
-        found: dict[int, tuple[Candidate, ...]] = {}
-        for start in range(0, len(cases), AT_A_TIME):
-            found |= _candidates(engine, cases[start : start + AT_A_TIME])
-            with writing(engine) as session:
-                placing_runs.note(session, round_id, version=version, looked_at=len(found))
-                jobs.renew(session, id_of(job), at=clock.now())
-                session.commit()
-        _solve(engine, round_id, version, found, by)
+        with uncollected():
+            _run(engine, job, round_id, version)
     except placing_runs.Overtaken:
         return
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector still: a large round is a million small tuples and no ring among them.
+
+    It would look through all of them again and again, for half of the time that the candidates take (bench/README.md).
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _run(engine: Engine, job: Job, round_id: int, version: int) -> None:
+    by, cases = _asked_for(engine, job, round_id)
+    found: dict[int, tuple[Candidate, ...]] = {}
+    for start in range(0, len(cases), AT_A_TIME):
+        found |= _candidates(engine, cases[start : start + AT_A_TIME])
+        with writing(engine) as session:
+            placing_runs.note(session, round_id, version=version, looked_at=len(found))
+            jobs.renew(session, id_of(job), at=clock.now())
+            session.commit()
+    _solve(engine, round_id, version, found, by)
 
 
 def _asked_for(engine: Engine, job: Job, round_id: int) -> tuple[Principal, Sequence[int]]:

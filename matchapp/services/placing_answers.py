@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 
 from matchapp.domain import placing_together
 from matchapp.domain.travel import Routing
+from matchapp.domain.unserved import Left, NewTeam, new_teams
 from matchapp.models import PlacingChild, PlacingRound, PlacingTeam, Team
 from matchapp.models.base import id_of
-from matchapp.services import placing_runs, suggestions
+from matchapp.services import placing_candidates, placing_runs, suggestions
 from matchapp.services.suggestions import Suggestion
 
 
@@ -43,6 +44,16 @@ def options(session: Session, one: PlacingChild, *, on: date, routed: Routing | 
         for team, places in session.exec(statement).all()
     ]
     return sorted(found, key=lambda each: (-each.tenths, id_of(each.team)))
+
+
+def wanting(session: Session, left: Sequence[PlacingChild], *, on: date) -> list[NewTeam]:
+    """Return the new teams that would serve the children who are left, the one for most of them first."""
+    found = placing_candidates.sought(session, [one.case_id for one in left])
+    names = {one.child.family.housing_area_id: one.child.family.housing_area.name for one in left}
+    return new_teams(
+        Left(names[one.area_id], on.year - one.birth_year, one.gender, sorted(one.wishes, key=one.wishes.__getitem__))
+        for one in found
+    )
 
 
 def apart(

@@ -71,31 +71,15 @@ def candidates_of(session: Session, case_ids: Collection[int], *, on: date) -> d
 
 def sought(session: Session, case_ids: Collection[int]) -> list[Sought]:
     """Return the children of some cases, with what they wish for, by area and birth year."""
-    rows: list[Any] = []
+    found: list[Sought] = []
     for ids in spot_facts.chunks(case_ids):
-        rows += session.execute(
-            select(  # type: ignore[call-overload]
-                Child.id,
-                Child.birth_year,
-                Child.gender,
-                HousingArea.id.label("area_id"),  # type: ignore[union-attr]
-                HousingArea.latitude,
-                HousingArea.longitude,
-            )
-            .select_from(Case)
-            .join(Child, col(Case.child_id) == col(Child.id))
-            .join(Family, col(Child.family_id) == col(Family.id))
-            .join(HousingArea, col(Family.housing_area_id) == col(HousingArea.id))
-            .where(col(Case.id).in_(ids))
-        ).all()
-    wishes = _wishes(session, [row[0] for row in rows])
-    return sorted(
-        (
+        rows = session.connection().execute(_SOUGHT, {"ids": ids}).fetchall()
+        wishes = _wishes(session, [row[0] for row in rows])
+        found += [
             Sought(child_id, year, gender, area_id, Point(north, east), wishes.get(child_id, {}))
             for child_id, year, gender, area_id, north, east in rows
-        ),
-        key=lambda one: (one.area_id, one.birth_year, one.child_id),
-    )
+        ]
+    return sorted(found, key=lambda one: (one.area_id, one.birth_year, one.child_id))
 
 
 def found(session: Session, children: Sequence[Sought], *, on: date) -> dict[int, tuple[Candidate, ...]]:
@@ -146,17 +130,21 @@ class _Teams:
         self._wish: dict[tuple[tuple[str, int], ...], Array] = {}
 
     def wish(self, child: Sought) -> Array:
-        """Return the tenths of a point that a child's wish adds to each activity."""
+        """Return the tenths of a point that a child's wish adds to each activity: the wish it is nearest to counts."""
         import numpy as np  # noqa: PLC0415
 
-        key = tuple(child.wishes.items())
-        if key not in self._wish:
-            scorer = Scorer(Seeker(age=0, wishes=child.wishes, on=self.on), self._known)
-            self._wish[key] = np.array(
-                [_part(scorer, Term.WISH, activity, (None, None, None)) for activity in self._activities],
-                dtype=np.int64,
-            )
-        return self._wish[key]
+        if not child.wishes:
+            return self._wished(())
+        return np.maximum.reduce([self._wished((one,)) for one in child.wishes.items()])
+
+    def _wished(self, wishes: tuple[tuple[str, int], ...]) -> Array:
+        import numpy as np  # noqa: PLC0415
+
+        if wishes not in self._wish:
+            scorer = Scorer(Seeker(age=0, wishes=dict(wishes), on=self.on), self._known)
+            tenths = [_part(scorer, Term.WISH, activity, (None, None, None)) for activity in self._activities]
+            self._wish[wishes] = np.array(tenths, dtype=np.int64)
+        return self._wish[wishes]
 
     def near(self, origin: Point) -> _Near:
         """Return the teams within reach of a point, and the km to each; a venue that is only about there is farther."""
@@ -193,29 +181,36 @@ class _Near:
     def best(
         self, children: Sequence[Sought], year: int, away: Mapping[int, Collection[int]]
     ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
-        """Yield each child of a birth year with its best candidates; ``away`` are teams a child is on its way to."""
+        """Yield each child of a birth year with its best candidates; ``away`` are teams a child is on its way to.
+
+        A row a child, a column a team that is open to the year: all of them at once.
+        """
         import numpy as np  # noqa: PLC0415
 
         teams = self.teams
         open_to = (teams.year_from[self.places] <= year) & (teams.year_to[self.places] >= year)
         mine = self.places[open_to]
-        base = teams.common[mine] + self._ways[teams.on.year - year >= BIKES_FROM_AGE][open_to]
-        activity, gender, ids = teams.activity[mine], teams.gender[mine], teams.ids[mine]
-        for child in children:
-            wish = teams.wish(child)[activity]
-            fits = teams.takes[child.gender][gender] & ((wish > 0) | (not child.wishes))
+        if not len(mine):
+            yield from ((child.child_id, ()) for child in children)
+            return
+        ids, gender = teams.ids[mine], teams.gender[mine]
+        wish = np.stack([teams.wish(child) for child in children])[:, teams.activity[mine]]
+        tenths = wish + teams.common[mine] + self._ways[teams.on.year - year >= BIKES_FROM_AGE][open_to]
+        fits = np.stack([teams.takes[child.gender] for child in children])[:, gender]
+        fits &= (wish > 0) | np.array([[not child.wishes] for child in children])
+        for row, child in enumerate(children):
             if child.child_id in away:
-                fits &= ~np.isin(ids, list(away[child.child_id]))
-            at = np.flatnonzero(fits)
-            tenths = base[at] + wish[at]
-            # The id decides between equals, as everywhere, so that no two keys are the same.
-            keys = ids[at] - tenths * _ABOVE_ALL_IDS
-            first = np.argpartition(keys, MOST)[:MOST] if len(keys) > MOST else np.arange(len(keys))
-            first = first[np.argsort(keys[first])]
-            yield (
-                child.child_id,
-                tuple(map(Candidate, ids[at[first]].tolist(), tenths[first].tolist())),
-            )
+                fits[row] &= ~np.isin(ids, list(away[child.child_id]))
+        # The id decides between equals, as everywhere, so that no two keys are the same.
+        keys = np.where(fits, ids - tenths * _ABOVE_ALL_IDS, _ABOVE_ALL_IDS)
+        if len(mine) > MOST:
+            first = np.argpartition(keys, MOST, axis=1)[:, :MOST]
+            keys = np.take_along_axis(keys, first, axis=1)
+        keys.sort(axis=1)
+        found = (keys < 0).sum(axis=1).tolist()
+        points, numbers = (-(keys // _ABOVE_ALL_IDS)).tolist(), (keys % _ABOVE_ALL_IDS).tolist()
+        for child, count, ranked, scored in zip(children, found, numbers, points, strict=True):
+            yield child.child_id, tuple(map(Candidate, ranked[:count], scored[:count]))
 
     def _way(self, *, bikes: bool) -> Array:
         """Return the tenths of a point that the way adds, as ``domain.matching`` counts them."""
@@ -229,23 +224,16 @@ class _Near:
 def _wishes(session: Session, child_ids: Sequence[int]) -> dict[int, dict[str, int]]:
     """Return what each child wishes for today, as ``wishes.ranks`` does for one."""
     answer: dict[int, dict[str, int]] = {}
-    for ids in spot_facts.chunks(child_ids):
-        rows = session.execute(
-            select(Wish.child_id, Wish.id, WishActivity.activity_key, WishActivity.rank)
-            .outerjoin(WishActivity, col(WishActivity.wish_id) == col(Wish.id))
-            .where(col(Wish.child_id).in_(ids), col(Wish.ended_at).is_(None))
-            .order_by(col(Wish.id), col(WishActivity.rank))
-        ).all()
-        newest = {row.child_id: row.id for row in rows}
-        for row in rows:
-            if row.id == newest[row.child_id]:
-                chosen = answer.setdefault(row.child_id, {})
-                if row.activity_key is not None:
-                    chosen[row.activity_key] = row.rank
-        bare = [newest[child] for child in newest if not answer[child]]
-        said = select(Wish.child_id, Wish.words).where(col(Wish.id).in_(bare), Wish.words != "")
-        for child, words in session.execute(said).all():
-            answer[child] = dict.fromkeys(own_words.activities_of(session, words), 1)
+    newest: dict[int, int] = {}
+    for child, wish, key, rank in session.connection().execute(_WISHED, {"ids": child_ids}).fetchall():
+        if newest.get(child) != wish:
+            newest[child], answer[child] = wish, {}
+        if key is not None:
+            answer[child][key] = rank
+    bare = [wish for child, wish in newest.items() if not answer[child]]
+    said = select(Wish.child_id, Wish.words).where(col(Wish.id).in_(bare), Wish.words != "")
+    for child, words in session.exec(said) if bare else ():
+        answer[child] = dict.fromkeys(own_words.activities_of(session, words), 1)
     return answer
 
 
@@ -260,6 +248,27 @@ def _on_their_way(session: Session, child_ids: Sequence[int]) -> dict[int, set[i
     return answer
 
 
+_SOUGHT: Any = (
+    core_select(
+        col(Child.id),
+        col(Child.birth_year),
+        col(Child.gender),
+        col(HousingArea.id),
+        col(HousingArea.latitude),
+        col(HousingArea.longitude),
+    )
+    .select_from(Case)
+    .join(Child, col(Case.child_id) == col(Child.id))
+    .join(Family, col(Child.family_id) == col(Family.id))
+    .join(HousingArea, col(Family.housing_area_id) == col(HousingArea.id))
+    .where(col(Case.id).in_(bindparam("ids", expanding=True)))
+)
+_WISHED: Any = (
+    core_select(col(Wish.child_id), col(Wish.id), col(WishActivity.activity_key), col(WishActivity.rank))
+    .outerjoin(WishActivity, col(WishActivity.wish_id) == col(Wish.id))
+    .where(col(Wish.child_id).in_(bindparam("ids", expanding=True)), col(Wish.ended_at).is_(None))
+    .order_by(col(Wish.id), col(WishActivity.rank))
+)
 _SPOT, _TEAM, _ASSOCIATION = (metadata.tables[name] for name in ("open_spot", "team", "association"))
 _OPEN = (
     core_select(

@@ -167,13 +167,15 @@ def _edit(row: PlacingRound, form: Typed[Any], *, status: int = 200) -> Response
 
 def _show(row: PlacingRound, *, changed: list[tuple[str, str]] | None = None, status: int = 200) -> Response:
     children = placing_rounds.children_of(db(), principal(), row)
+    left = [one for one in children if one.why_not is not None]
     return render(
         "placing_rounds/show.html",
         block="progress",
         status=status,
         round=row,
         placed=[one for one in children if one.team is not None],
-        left=[one for one in children if one.why_not is not None],
+        left=left,
+        wanting=placing_answers.wanting(db(), left, on=clock.today()),
         apart=placing_answers.apart(db(), row, children) if row.answered_at else [],
         total=len(children),
         changed=changed or [],

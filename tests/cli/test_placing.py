@@ -1,5 +1,6 @@
 """The worker runs a placing round."""
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from sqlmodel import Session, select
 from matchapp import clock
 from matchapp.adapters import minimum_cost_flow
 from matchapp.adapters.minimum_cost_flow import NotSolved
+from matchapp.cli import placing as cli_placing
 from matchapp.cli import work
 from matchapp.domain.message import JobState
 from matchapp.domain.placing_state import RoundState, Trouble
@@ -37,6 +39,12 @@ def row(session: Session, cast: Cast, amira: Principal) -> PlacingRound:
     """Return a round of two children and a team."""
     teams.team(session, cast.boldklub, "football")
     return placing.begun(session, amira, placing.waiting(session, amira, cast.birkeparken, "Lea", "Ali"))
+
+
+def test_the_collector_rests_during_a_round_and_works_afterwards() -> None:
+    with cli_placing.uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_it_says_how_far_it_is_and_answers(

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from matchapp.adapters.minimum_cost_flow import assign
 from matchapp.domain.case import CloseReason
 from matchapp.domain.placing_state import RoundState, Trouble
+from matchapp.domain.unserved import NewTeam
 from matchapp.models import PlacingChild, PlacingRound
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
@@ -58,6 +59,16 @@ def test_who_is_left_is_told_why(engine: Engine, session: Session, cast: Cast, a
     row = placing.begun(session, amira, placing.waiting(session, amira, cast.birkeparken, "One", "Two"))
     placing.run(engine, session, row, amira)
     assert sorted(str(one.why_not) for one in session.exec(select(PlacingChild))) == ["None", "teams_full"]
+
+
+def test_the_team_that_would_serve_them_is_named(
+    engine: Engine, session: Session, cast: Cast, amira: Principal
+) -> None:
+    teams.team(session, cast.boldklub, "chess", activity_key="chess")
+    row = placing.begun(session, amira, placing.waiting(session, amira, cast.birkeparken, "One", "Two", wish="dance"))
+    placing.run(engine, session, row, amira)
+    left = placing_rounds.children_of(session, amira, row)
+    assert placing_answers.wanting(session, left, on=ON) == [NewTeam("dance", "Birkeparken", (10, 12), None, 2)]
 
 
 def test_a_closed_case_is_asked_nothing(engine: Engine, session: Session, cast: Cast, amira: Principal) -> None:

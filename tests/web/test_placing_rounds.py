@@ -75,6 +75,7 @@ def test_a_round_goes_from_the_children_to_the_teams_to_the_answer(
     assert "A dry run: nothing is decided" in shown
     assert "1 child is left" in shown
     assert "The teams that fit are given to children" in shown
+    assert "1 child aged 10–12 in Birkeparken: Football" in shown
     assert f'href="/placing-rounds/{row.id}"' in amira.get("/placing-rounds").text
     assert fresh().exec(select(Enrolment)).all() == []
 

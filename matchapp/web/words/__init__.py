@@ -40,7 +40,7 @@ from matchapp.web.words.enrolments import (
 from matchapp.web.words.maps import ring, teams_at
 from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.people import child_gender, role, role_name
-from matchapp.web.words.placing import choice, left, round_state, round_title, round_tone, trouble, waited
+from matchapp.web.words.placing import choice, left, new_team, round_state, round_title, round_tone, trouble, waited
 from matchapp.web.words.reasons import decline_reason, end_kind, end_reason, said_by, source, via
 from matchapp.web.words.refusals import refusal
 from matchapp.web.words.settings import setting_problem
@@ -90,6 +90,7 @@ __all__ = [
     "marks",
     "meetings",
     "misfit",
+    "new_team",
     "observation",
     "observation_source",
     "options",

@@ -7,8 +7,11 @@ from flask_babel import ngettext
 
 from matchapp.domain.placing import Candidate, WhyNot, rank
 from matchapp.domain.placing_state import RoundState, Trouble
+from matchapp.domain.team import ChildGender
+from matchapp.domain.unserved import NewTeam
 from matchapp.models import PlacingChild, PlacingRound
 from matchapp.web.words.days import day
+from matchapp.web.words.taxonomy import activity
 
 
 def round_title(row: PlacingRound) -> str:
@@ -56,6 +59,23 @@ def left(code: WhyNot) -> str:
 def waited(days: int) -> str:
     """Return how long a child has waited."""
     return ngettext("Has waited %(num)s day", "Has waited %(num)s days", days)
+
+
+def new_team(team: NewTeam) -> str:
+    """Return a team that would serve those who are left: "3 girls aged 10-12 in Birkelunden want dance"."""
+    said = {
+        ChildGender.GIRL: lambda: ngettext("%(num)s girl", "%(num)s girls", team.children),
+        ChildGender.BOY: lambda: ngettext("%(num)s boy", "%(num)s boys", team.children),
+        None: lambda: ngettext("%(num)s child", "%(num)s children", team.children),
+    }
+    return _(
+        "%(who)s aged %(first)s–%(last)s in %(area)s: %(activity)s",
+        who=said[team.gender](),
+        first=team.ages[0],
+        last=team.ages[1],
+        area=team.area,
+        activity=activity(team.activity_key),
+    )
 
 
 def choice(one: PlacingChild) -> str:
