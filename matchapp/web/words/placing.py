@@ -63,14 +63,14 @@ def waited(days: int) -> str:
 
 def new_team(team: NewTeam) -> str:
     """Return a team that would serve those who are left: "3 girls aged 10-12 in Birkelunden want dance"."""
-    said = {
-        ChildGender.GIRL: lambda: ngettext("%(num)s girl", "%(num)s girls", team.children),
-        ChildGender.BOY: lambda: ngettext("%(num)s boy", "%(num)s boys", team.children),
-        None: lambda: ngettext("%(num)s child", "%(num)s children", team.children),
-    }
+    who = {
+        ChildGender.GIRL: ngettext("%(num)s girl", "%(num)s girls", team.children),
+        ChildGender.BOY: ngettext("%(num)s boy", "%(num)s boys", team.children),
+        None: ngettext("%(num)s child", "%(num)s children", team.children),
+    }[team.gender]
     return _(
         "%(who)s aged %(first)s–%(last)s in %(area)s: %(activity)s",
-        who=said[team.gender](),
+        who=who,
         first=team.ages[0],
         last=team.ages[1],
         area=team.area,
