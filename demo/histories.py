@@ -19,7 +19,7 @@ from matchapp.domain.history import Source, Via
 from matchapp.domain.reason import DeclineReason, EndReason, SaidBy
 from matchapp.models import Case, Enrolment, HousingArea, Team
 from matchapp.models.base import id_of
-from matchapp.services import answers, cases, consents, enrolments, guardians, trials
+from matchapp.services import answers, cases, choices, consents, enrolments, guardians, trials
 
 DELAYS = (6, 8, 9, 10, 11, 12, 12, 13, 15, 18, 22, 30)
 """Days from consent to the first trial, 12 the median."""
@@ -132,7 +132,7 @@ class Histories:
         if team is None:
             return
         told = self.tellers.staff(AREAS[child.area].plan, child.opened_on, Source.CHILD, Via.IN_PERSON)
-        enrolment = enrolments.choose(self.session, case, team=team, said_by=SaidBy.CHILD, **told)
+        enrolment = choices.choose(self.session, case, team=team, said_by=SaidBy.CHILD, **told)
         if child.stage is not Stage.CHOSEN:
             self._ask(case, child, enrolment, team)
 

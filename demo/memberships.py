@@ -18,7 +18,7 @@ from matchapp.domain.observation import ObservationSource, ObservationValue
 from matchapp.domain.reason import EndKind, EndReason, SaidBy, usual_end_kind
 from matchapp.models import Case, Enrolment
 from matchapp.models.base import id_of
-from matchapp.services import answers, cases, enrolments, follow_ups, observations
+from matchapp.services import answers, cases, choices, enrolments, follow_ups, observations
 
 EARLY, ROLLOVER, MONTHLY = 0.14, 0.2, 0.012
 """Hazards of domain.md 8.3: of stopping in weeks 2-6, around each summer, and in any other month."""
@@ -140,7 +140,7 @@ class Membership:
             return
         plan = self.plan
         told = self.tellers.staff(plan, on, Source.CHILD, Via.IN_PERSON)
-        enrolment = enrolments.choose(self.session, self.case, team=team, said_by=SaidBy.CHILD, **told)
+        enrolment = choices.choose(self.session, self.case, team=team, said_by=SaidBy.CHILD, **told)
         enrolments.request(self.session, enrolment, **self.tellers.staff(plan, on + timedelta(days=1)))
         answers.offer(self.session, enrolment, **self.tellers.answered(plan, team.association, on + timedelta(days=3)))
         enrolled_on = on + timedelta(days=8)

@@ -22,6 +22,7 @@ from matchapp.models.open_spot import OpenSpot
 from matchapp.models.placing_round import PlacingChild, PlacingPair, PlacingRound, PlacingTeam
 from matchapp.models.plan import Plan
 from matchapp.models.rate_count import RateCount
+from matchapp.models.remembered_suggestion import RememberedSuggestion
 from matchapp.models.searchable_name import NameTrigram, SearchableName
 from matchapp.models.sign_in import RecoveryCode, RememberedDevice, SignInCode, SignInLink, SignInSession, TotpReset
 from matchapp.models.team import FeeItem, SeasonBreak, Team, TeamSession
@@ -63,6 +64,7 @@ __all__ = [
     "ReadEntry",
     "RecoveryCode",
     "RememberedDevice",
+    "RememberedSuggestion",
     "SearchableName",
     "SeasonBreak",
     "SignInCode",

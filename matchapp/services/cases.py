@@ -33,7 +33,7 @@ from matchapp.models import Case, Child, Family, Interest
 from matchapp.models.base import id_of
 from matchapp.models.engine import DANISH
 from matchapp.policy import Principal, visible
-from matchapp.services import case_events, endings, enrolments, guardians, pages, wishes
+from matchapp.services import case_events, choices, endings, guardians, pages, wishes
 from matchapp.services.pages import Page
 from matchapp.services.refusals import AlreadyRunning, Refused
 from matchapp.services.telling import Telling, common
@@ -243,7 +243,7 @@ def _taken_up(session: Session, case: Case, interest: Interest, *, by: Principal
     if interest.team is not None:
         told = Telling(by=by, on=on, at=at, source=Source.FAMILY)
         with suppress(AlreadyRunning):  # the child is on its way into this very team
-            enrolments.choose(session, case, team=interest.team, said_by=SaidBy.GUARDIAN, **told)
+            choices.choose(session, case, team=interest.team, said_by=SaidBy.GUARDIAN, **told)
     session.flush()
     return case
 

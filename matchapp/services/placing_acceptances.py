@@ -11,7 +11,7 @@ from sqlmodel import Session
 from matchapp.domain.placing_state import RoundState
 from matchapp.domain.refusal import Refusal
 from matchapp.models import PlacingChild, PlacingRound, Team
-from matchapp.services import case_events, enrolments, placing_places, placing_rounds
+from matchapp.services import case_events, choices, enrolments, placing_places, placing_rounds
 from matchapp.services.refusals import AlreadyRunning, ChangedMeanwhile, Refused
 from matchapp.services.telling import Telling, onwards
 
@@ -70,9 +70,10 @@ def _suggest(session: Session, one: PlacingChild, told: Telling) -> Refusal | No
     if one.team is None:
         return None
     try:
-        enrolments.suggest(session, one.case, team=one.team, **onwards(told))
+        enrolment = enrolments.suggest(session, one.case, team=one.team, **onwards(told))
     except AlreadyRunning:
         return Refusal.ALREADY_REQUESTED
     except Refused as refused:
         return refused.refusal
+    choices.remember(session, enrolment, listed=sorted(one.candidates, key=lambda option: -option[1]))
     return None

@@ -13,7 +13,8 @@ from matchapp.domain.history import Source
 from matchapp.domain.reason import MOST_REASONS, EndKind, EndReason, SaidBy, usual_end_kind
 from matchapp.models import Case, Enrolment, EnrolmentEvent, Team, Trial
 from matchapp.policy import Permission, find
-from matchapp.services import enrolments, trials
+from matchapp.services import choices, enrolments, trials
+from matchapp.web import ways
 from matchapp.web.audits import about
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
@@ -65,8 +66,13 @@ def create(case: Case) -> ResponseReturnValue:
     if typed.value is None or team is None:
         abort(404)
     said_by = typed.value.said_by
-    enrolment = enrolments.choose(
-        db(), case, team=team, said_by=said_by, **told(source=_SOURCES.get(said_by, Source.STAFF))
+    enrolment = choices.choose(
+        db(),
+        case,
+        team=team,
+        said_by=said_by,
+        routed=ways.routed(),
+        **told(source=_SOURCES.get(said_by, Source.STAFF)),
     )
     if {ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= case.purposes:
         asked = told()

@@ -10,7 +10,7 @@ from matchapp.domain.enrolment import EnrolmentState
 from matchapp.domain.placing_state import RoundState
 from matchapp.domain.reason import SaidBy
 from matchapp.domain.refusal import Refusal
-from matchapp.models import Enrolment, PlacingRound, Team
+from matchapp.models import Enrolment, PlacingRound, RememberedSuggestion, Team
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
 from matchapp.services import enrolments, placing_acceptances, placing_rounds, spot_postings
@@ -45,6 +45,9 @@ def test_each_child_of_the_answer_is_suggested_its_team(
     assert placing_acceptances.accept(session, answered, **told(amira)) == 2
     assert _suggested(session) == 2
     assert answered.state is RoundState.ACCEPTED
+    kept = session.exec(select(RememberedSuggestion)).all()
+    assert [(one.place, one.options) for one in kept] == [(1, 1), (1, 1)]
+    assert all(one.tenths for one in kept)
     with pytest.raises(placing_rounds.AlreadyAccepted):
         placing_acceptances.accept(session, answered, **told(amira))
     assert _suggested(session) == 2

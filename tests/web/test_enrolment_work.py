@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from matchapp import clock
 from matchapp.domain.enrolment import EnrolmentState
-from matchapp.models import Enrolment, EnrolmentEvent, FollowUp, OpenSpot, Trial
+from matchapp.models import Enrolment, EnrolmentEvent, FollowUp, OpenSpot, RememberedSuggestion, Trial
 from tests.web.staff import Desk, desk
 
 BOX = re.compile(r'<input[^>]*name="dates"[^>]*>')
@@ -80,6 +80,7 @@ def test_a_team_is_chosen_and_asked_at_once(app: Flask, session: Session, fresh:
     newest = fresh().exec(select(Enrolment).order_by(Enrolment.id.desc())).first()  # type: ignore[union-attr]
     assert newest
     assert newest.state is EnrolmentState.REQUESTED
+    assert fresh().get(RememberedSuggestion, newest.id)
 
 
 def test_the_same_team_twice_is_refused_in_words(app: Flask, session: Session) -> None:
