@@ -19,6 +19,7 @@ _COMMANDS = {
     "db": "db",
     "demo": "demo",
     "import": "imports",
+    "replay-placing": "replay_placing",
     "serve": "serve",
     "worker": "worker",
 }
