@@ -1,4 +1,4 @@
-"""``matchapp replay-placing``: runs a placing round once more, from what was frozen, and says whether it comes out alike."""
+"""``matchapp replay-placing``: runs a placing round again from what was frozen, and says whether it comes out alike."""
 
 from __future__ import annotations
 
