@@ -8,21 +8,30 @@ from enum import StrEnum
 
 from matchapp.domain.geo import Point
 from matchapp.domain.team import TeamGender
+from matchapp.domain.travel import BIKES_FROM_AGE
 
 DISTANCES_KM = (1, 2, 5, 10, 20, 50)
 """How far a family can say it goes; the last is the farthest that is ever searched."""
 
 FARTHEST_KM = DISTANCES_KM[-1]
 
+FEW = 3
+"""Where fewer teams than this pass, what opens more is said (matching.md section 1)."""
+
+BIKED_KM = 10.0
+"""Farther than this nobody is told to bike; a bus or a lift it is."""
+
 
 class Filter(StrEnum):
-    """A filter that can be given up. The birth year is none: a child cannot change it."""
+    """What can be given up. A child cannot change its birth year, but teams of the next one are a telephone call."""
 
     WEEKDAYS = "weekdays"
     GENDER = "gender"
     FREE = "free"
     ACTIVITIES = "activities"
     DISTANCE = "distance"
+    OLDER = "older"
+    YOUNGER = "younger"
     ALL_BUT_DISTANCE = "all_but_distance"
     ALL = "all"
 
@@ -47,11 +56,15 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """A filter to give up and how many teams that opens; for a distance, how far to go instead."""
+    """A filter to give up, how many teams are found without it, how far that search goes, and whether by bike."""
 
     filter: Filter
     count: int
     km: float
+    is_biked: bool = False
+
+
+BIRTH_YEARS = (Filter.OLDER, Filter.YOUNGER)
 
 
 def filters(search: Search) -> frozenset[Filter]:
@@ -79,13 +92,17 @@ def without(search: Search, given_up: Filter) -> Search:
             return replace(search, wanted=frozenset(), near=frozenset())
         case Filter.DISTANCE:
             return replace(search, km=FARTHEST_KM)
+        case Filter.OLDER:
+            return replace(search, birth_year=search.birth_year - 1)
+        case Filter.YOUNGER:
+            return replace(search, birth_year=search.birth_year + 1)
         case Filter.ALL_BUT_DISTANCE:
             return replace(search, weekdays=frozenset(), gender=None, free=False, wanted=frozenset(), near=frozenset())
     return replace(without(search, Filter.ALL_BUT_DISTANCE), km=FARTHEST_KM)
 
 
 def ways_out(search: Search) -> Iterator[tuple[Filter, ...]]:
-    """Yield what to try when nothing is found: each filter by itself, then all but the distance, then all."""
+    """Yield what to try when little is found: each filter by itself, then all but the distance, then all."""
     used = filters(search)
     yield tuple(name for name in Filter if name in used)
     if len(used - {Filter.DISTANCE}) > 1:
@@ -97,3 +114,8 @@ def ways_out(search: Search) -> Iterator[tuple[Filter, ...]]:
 def reach(nearest_km: float) -> float:
     """Return the shortest distance a family can choose that reaches a team so far away."""
     return next((float(km) for km in DISTANCES_KM if nearest_km <= km), float(FARTHEST_KM))
+
+
+def is_biked(search: Search, km: float, *, year: int) -> bool:
+    """Tell whether a child that is looked for in a year goes so far by bike."""
+    return year - search.birth_year >= BIKES_FROM_AGE and km <= BIKED_KM

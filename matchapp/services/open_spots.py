@@ -1,9 +1,8 @@
-"""Finding open spots near a family: their order, what is drawn of those on one page, and what opens an empty one."""
+"""Finding open spots near a family: their order, and what is drawn of those on one page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple
 
@@ -11,10 +10,10 @@ from sqlalchemy import and_, bindparam, literal_column, select
 from sqlmodel import Session
 
 from matchapp.domain.explanation import Explanation, explain
-from matchapp.domain.geo import Point, distance_km, rounded_km
+from matchapp.domain.geo import Point, rounded_km
 from matchapp.domain.matching import Seeker
 from matchapp.domain.ranking import Ranked
-from matchapp.domain.search import Filter, Relaxation, Search, reach, ways_out, without
+from matchapp.domain.search import Search
 from matchapp.domain.spot import ShownPlaces, shown_places
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender
 from matchapp.domain.travel import Routing
@@ -93,16 +92,6 @@ def seeker_of(search: Search, *, on: date) -> Seeker:
     return Seeker(age=on.year - search.birth_year, wishes=dict.fromkeys(search.wanted, 1), on=on)
 
 
-def relaxations(session: Session, search: Search, *, on: date) -> list[Relaxation]:
-    """Return what opens when a filter is given up, the most teams first; nothing when no team takes the birth year."""
-    for step in ways_out(search):
-        opened = [_relaxed(session, search, name, on) for name in step]
-        useful = [one for one in opened if one.count]
-        if useful:
-            return sorted(useful, key=lambda one: (one.filter is Filter.DISTANCE, -one.count))
-    return []
-
-
 def cards(session: Session, ranked: Sequence[Ranked], seeker: Seeker) -> list[Card]:
     """Return what is drawn of these teams, in their order, read by one statement."""
     if not ranked:
@@ -112,17 +101,6 @@ def cards(session: Session, ranked: Sequence[Ranked], seeker: Seeker) -> list[Ca
         rows.setdefault(row.team_id, []).append(row)
     known = taxonomy.shipped()
     return [_card(one, rows[one.team_id], explain(one.scored, seeker, known)) for one in ranked if one.team_id in rows]
-
-
-def _relaxed(session: Session, search: Search, name: Filter, on: date) -> Relaxation:
-    wider = without(search, name)
-    rows = candidates.found(session, wider, on=on)
-    if rows and wider.km > search.km:
-        # No farther than it must be: to the nearest team, and whatever else lies within that.
-        nearest = min(distance_km(search.origin, Point(one.latitude, one.longitude)) for one in rows)
-        wider = replace(wider, km=reach(nearest))
-        rows = candidates.found(session, wider, on=on)
-    return Relaxation(name, len(rows), wider.km)
 
 
 def _card(ranked: Ranked, rows: Sequence[Any], why: Explanation) -> Card:

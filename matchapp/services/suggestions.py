@@ -14,7 +14,7 @@ from matchapp.domain.enrolment import CLOSED
 from matchapp.domain.explanation import Explanation, explain
 from matchapp.domain.geo import Point, box, distance_km
 from matchapp.domain.matching import Scored, Seeker
-from matchapp.domain.search import Search
+from matchapp.domain.search import Filter, Search, without
 from matchapp.domain.spot import SpotPhase, SpotState
 from matchapp.domain.suggestion import Misfit, Offer, misfit
 from matchapp.domain.travel import Routing
@@ -42,24 +42,41 @@ class Suggestion:
     why: Explanation | None = None
 
 
+def search_of(session: Session, case: Case) -> Search:
+    """Return what is looked for first for a child: its wish, or what is like it, around its housing area."""
+    wanted = frozenset(wishes.ranks(session, wishes.current(session, case.child)))
+    return Search(
+        birth_year=case.child.birth_year,
+        origin=_origin(case),
+        km=REACH_KM,
+        wanted=wanted,
+        near=taxonomy.beside(wanted),
+    )
+
+
 def fitting(
-    session: Session, case: Case, *, on: date, limit: int | None = MOST, routed: Routing | None = None
+    session: Session,
+    case: Case,
+    *,
+    on: date,
+    limit: int | None = MOST,
+    routed: Routing | None = None,
+    search: Search | None = None,
 ) -> list[Suggestion]:
     """Return the teams that fit a child on a day, by their score: of its wish, like its wish, and others near it.
 
-    Without a limit all that are ranked are returned.
+    Of a given search, only what that finds. Without a limit all that are ranked are returned.
     """
     ranks = wishes.ranks(session, wishes.current(session, case.child))
-    origin, wanted = _origin(case), frozenset(ranks)
-    anything = Search(birth_year=case.child.birth_year, origin=origin, km=REACH_KM)
-    of_wish = replace(anything, wanted=wanted, near=taxonomy.beside(wanted))
-    rows = candidates.found(session, anything, on=on)
-    if wanted:
-        rows += candidates.found(session, of_wish, on=on)
+    of_wish = search or search_of(session, case)
+    rows = candidates.found(session, of_wish, on=on)
+    if of_wish.wanted and search is None:
+        rows += candidates.found(session, without(of_wish, Filter.ACTIVITIES), on=on)
     seeker = Seeker(age=on.year - case.child.birth_year, wishes=ranks, on=on)
     known = taxonomy.shipped()
-    ordered = rankings.ranked({row.team_id: row for row in rows}.values(), origin=origin, seeker=seeker, routed=routed)
-    judged = _of_teams(session, case, [one.team_id for one in ordered], on)
+    unique = {row.team_id: row for row in rows}.values()
+    ordered = rankings.ranked(unique, origin=of_wish.origin, seeker=seeker, routed=routed)
+    judged = _of_teams(session, case, [one.team_id for one in ordered], of_wish, on)
     return [
         replace(judged[one.team_id], scored=one.scored, why=explain(one.scored, seeker, known))
         for one in ordered
@@ -79,20 +96,21 @@ def refused(session: Session, case: Case, *, on: date, limit: int = MOST) -> lis
         col(OpenSpot.removed_at).is_(None),
     )
     running = _running(session, case)
-    judged = [_judged(case, spot, on, running) for spot in session.exec(_drawn(statement))]
+    born = case.child.birth_year
+    judged = [_judged(case, spot, born, on, running) for spot in session.exec(_drawn(statement))]
     near = [one for one in judged if one.misfit and one.km <= REACH_KM and one.team.removed_at is None]
     return sorted(near, key=lambda one: (one.km, one.spot.team_id))[:limit]
 
 
-def _of_teams(session: Session, case: Case, team_ids: list[int], on: date) -> dict[int, Suggestion]:
-    """Return those of the teams that fit, by their id."""
+def _of_teams(session: Session, case: Case, team_ids: list[int], search: Search, on: date) -> dict[int, Suggestion]:
+    """Return those of the teams that fit, by their id; the birth year is that of the search."""
     statement = select(OpenSpot).where(col(OpenSpot.team_id).in_(team_ids), col(OpenSpot.removed_at).is_(None))
     running = _running(session, case)
-    judged = [_judged(case, spot, on, running) for spot in session.exec(_drawn(statement))]
+    judged = [_judged(case, spot, search.birth_year, on, running) for spot in session.exec(_drawn(statement))]
     return {one.spot.team_id: one for one in judged if one.misfit is None and one.team.removed_at is None}
 
 
-def _judged(case: Case, spot: OpenSpot, on: date, running: Container[int]) -> Suggestion:
+def _judged(case: Case, spot: OpenSpot, birth_year: int, on: date, running: Container[int]) -> Suggestion:
     offer = Offer(
         birth_year_from=spot.birth_year_from,
         birth_year_to=spot.birth_year_to,
@@ -104,7 +122,7 @@ def _judged(case: Case, spot: OpenSpot, on: date, running: Container[int]) -> Su
         team=spot.team,
         spot=spot,
         km=distance_km(_origin(case), Point(spot.latitude, spot.longitude)),
-        misfit=misfit(offer, birth_year=case.child.birth_year, gender=case.child.gender),
+        misfit=misfit(offer, birth_year=birth_year, gender=case.child.gender),
     )
 
 

@@ -6,9 +6,9 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from matchapp import clock
-from matchapp.domain.search import DISTANCES_KM
+from matchapp.domain.search import DISTANCES_KM, FEW
 from matchapp.policy import Permission
-from matchapp.services import interests, open_spots, taxonomy
+from matchapp.services import interests, open_spots, relaxations, taxonomy
 from matchapp.web import maps, question_pages, questions, streets, ways
 from matchapp.web.database import db
 from matchapp.web.doors import guarded
@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
             search=search,
             found=found,
             plan=maps.drawing(here, search.km, found.cards),
-            ways_out=open_spots.relaxations(db(), search, on=today) if is_empty else [],
+            ways_out=relaxations.of_search(db(), search, on=today) if found.total < FEW else [],
             may_wish=is_empty and interests.owner(db(), team=None, area_id=here.area_id, on=today) is not None,
             streets=streets.offered(),
             group_of=taxonomy.group_of(),

@@ -21,7 +21,7 @@ from matchapp import clock
 from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.domain.age import plausible_birth_years
 from matchapp.domain.cpr import looks_like_cpr
-from matchapp.domain.search import DISTANCES_KM, Filter, Relaxation, Search
+from matchapp.domain.search import BIRTH_YEARS, DISTANCES_KM, Filter, Relaxation, Search
 from matchapp.domain.team import TeamGender
 from matchapp.services import taxonomy, whereabouts
 from matchapp.services.whereabouts import Whereabouts
@@ -97,6 +97,8 @@ class Asked:
             wider = replace(wider, free=False)
         if rest or way.filter is Filter.ACTIVITIES:
             wider = replace(wider, groups=(), like=(), activity=None)
+        if way.filter in BIRTH_YEARS and self.birth_year is not None:
+            wider = replace(wider, born=str(self.birth_year + (1 if way.filter is Filter.YOUNGER else -1)))
         return replace(wider, km=int(way.km)) if way.filter in (Filter.ALL, Filter.DISTANCE) else wider
 
 

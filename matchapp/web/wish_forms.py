@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 
 from matchapp import clock
 from matchapp.policy import Permission
-from matchapp.services import candidates, interests, open_spots, taxonomy, whereabouts
+from matchapp.services import candidates, interests, relaxations, taxonomy, whereabouts
 from matchapp.services.interests import NobodyToAnswer, Sender
 from matchapp.services.whereabouts import Whereabouts
 from matchapp.web import languages, questions
@@ -129,5 +129,5 @@ def _elsewhere(asked: questions.Asked, here: Whereabouts | None, *, status: int)
     today = clock.today()
     ways_out = []
     if search is not None and not candidates.found(db(), search, on=today):
-        ways_out = open_spots.relaxations(db(), search, on=today)
+        ways_out = relaxations.of_search(db(), search, on=today)
     return render("interests/elsewhere.html", status=status, asked=asked, search=search, ways_out=ways_out)

@@ -3,7 +3,7 @@
 import pytest
 
 from matchapp.domain.geo import Point
-from matchapp.domain.search import FARTHEST_KM, Filter, Search, filters, reach, ways_out, without
+from matchapp.domain.search import FARTHEST_KM, Filter, Search, filters, is_biked, reach, ways_out, without
 from matchapp.domain.team import TeamGender
 
 PLAIN = Search(birth_year=2015, origin=Point(55.85, 9.85), km=5)
@@ -46,3 +46,14 @@ def test_giving_up_all_leaves_the_birth_year() -> None:
 @pytest.mark.parametrize("nearest,km", [(0.2, 1), (1.0, 1), (1.01, 2), (4.9, 5), (19.9, 20), (49, 50), (51, 50)])
 def test_a_family_goes_no_farther_than_it_must(nearest: float, km: float) -> None:
     assert reach(nearest) == km
+
+
+def test_the_next_birth_years_are_one_year_away() -> None:
+    assert without(PLAIN, Filter.OLDER).birth_year == 2014
+    assert without(PLAIN, Filter.YOUNGER).birth_year == 2016
+    assert filters(without(NARROW, Filter.OLDER)) == filters(NARROW)
+
+
+@pytest.mark.parametrize("km,year,biked", [(2, 2024, True), (10, 2024, True), (20, 2024, False), (2, 2023, False)])
+def test_from_nine_years_a_way_up_to_ten_km_is_biked(km: float, year: int, *, biked: bool) -> None:
+    assert is_biked(PLAIN, km, year=year) is biked

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from matchapp import clock
 from matchapp.domain.explanation import Obstacle, Reason
 from matchapp.domain.geo import Point
-from matchapp.domain.search import Filter, Search
+from matchapp.domain.search import Search
 from matchapp.domain.spot import ShownPlaces, SpotState
 from matchapp.domain.team import FeePeriod, TeamGender
 from matchapp.models.base import id_of
@@ -130,46 +130,6 @@ def test_only_the_nearest_are_ranked_and_the_page_says_so(
     found = open_spots.found(session, FOOTBALL, on=clock.today())
     assert found.is_cut
     assert {card.team_id for card in found.cards} == {wanted.id, others[0].id, others[1].id}
-
-
-class TestRelaxations:
-    def test_names_the_filter_that_emptied_the_list(self, session: Session, cast: Cast) -> None:
-        for _ in range(3):
-            offer(session, cast.boldklub, weekdays=(1,))
-        on_monday = replace(FOOTBALL, weekdays=frozenset({0}))
-        ways = open_spots.relaxations(session, on_monday, on=clock.today())
-        assert [(way.filter, way.count) for way in ways] == [(Filter.WEEKDAYS, 3)]
-
-    def test_goes_no_farther_than_to_the_nearest(self, session: Session, cast: Cast) -> None:
-        for km in (6.5, 9, 12, 40):
-            offer(session, cast.boldklub, north_km=km)
-        (way,) = open_spots.relaxations(session, SEARCH, on=clock.today())
-        assert (way.filter, way.count, way.km) == (Filter.DISTANCE, 2, 10)
-
-    def test_what_it_promises_is_what_is_found(self, session: Session, cast: Cast) -> None:
-        offer(session, cast.boldklub, activity="chess", weekdays=(3,), north_km=6)
-        offer(session, cast.boldklub, activity="football", weekdays=(3,), gender=TeamGender.BOYS)
-        narrow = replace(FOOTBALL, weekdays=frozenset({3}), gender=TeamGender.GIRLS)
-        ways = open_spots.relaxations(session, narrow, on=clock.today())
-        assert [(way.filter, way.count) for way in ways] == [(Filter.GENDER, 1)]
-        assert len(ids(session, replace(narrow, gender=None))) == 1
-
-    def test_gives_up_several_filters_where_no_single_one_helps(self, session: Session, cast: Cast) -> None:
-        offer(session, cast.boldklub, activity="chess", weekdays=(3,))
-        narrow = replace(FOOTBALL, weekdays=frozenset({0}))
-        assert [way.filter for way in open_spots.relaxations(session, narrow, on=clock.today())] == [
-            Filter.ALL_BUT_DISTANCE
-        ]
-
-    def test_gives_up_everything_last(self, session: Session, cast: Cast) -> None:
-        offer(session, cast.boldklub, activity="chess", weekdays=(3,), north_km=14)
-        narrow = replace(FOOTBALL, weekdays=frozenset({0}))
-        (way,) = open_spots.relaxations(session, narrow, on=clock.today())
-        assert (way.filter, way.count, way.km) == (Filter.ALL, 1, 20)
-
-    def test_never_offers_another_birth_year(self, session: Session, cast: Cast) -> None:
-        offer(session, cast.boldklub, born=(2005, 2006))
-        assert open_spots.relaxations(session, FOOTBALL, on=clock.today()) == []
 
 
 def test_the_same_search_answers_the_same_whatever_the_order_of_the_rows(session: Session, cast: Cast) -> None:

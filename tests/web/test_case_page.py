@@ -1,11 +1,15 @@
 """The case's page offers what can be done now, and is drawn again when a form could not be read."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
+import pytest
 from flask import Flask
 from sqlmodel import Session, col, select
 
-from matchapp.models import CaseEvent
+from matchapp.models import Association, Case, CaseEvent
+from tests.factories import teams
 from tests.web.staff import Desk, desk
 
 Fresh = Callable[[], Session]
@@ -56,3 +60,37 @@ def test_an_event_of_another_case_is_not_found(app: Flask, session: Session, fre
     path = _new_case(amira)
     event = _last_event(fresh(), path)
     assert amira.post(f"/cases/{{case_id}}/voiding/{event.id}").status_code == 404
+
+
+def test_where_few_fit_each_way_out_opens_as_many_teams_as_it_says(app: Flask, session: Session) -> None:
+    amira = desk(app, session)
+    case = session.get_one(Case, amira.ids["case_id"])
+    association = session.get_one(Association, amira.ids["association_id"])
+    older = case.child.birth_year - 1
+    for name, latitude, born_to in (("far", 55.97, 2018), ("also far", 55.98, 2018), ("older", 55.85, older)):
+        teams.team(session, association, name, latitude=latitude, birth_year_to=born_to)
+    session.commit()
+    page = amira.get("/cases/{case_id}").text
+    ways = re.findall(
+        r'href="([^"]+)"[^>]*>(\d+) teams? (if the child goes 10 km further|for children one year older)', page
+    )
+    assert len(ways) == 2
+    for address, count, _ in ways:
+        wider = amira.get(unescape(address)).text
+        assert len(re.findall(r'id="suggestion-\d+"', wider)) == int(count)
+        assert f"{count} team" in str(re.search(r'id="wider">([^<]+)', wider))
+        assert 'id="ways-out"' not in wider
+
+
+@pytest.mark.parametrize("asked", ["without=", "without=all", "without=activities", "without=x&km=20", "km=20"])
+def test_a_way_out_that_makes_no_sense_is_passed_over(app: Flask, session: Session, asked: str) -> None:
+    amira = desk(app, session)
+    page = amira.get(f"/cases/{{case_id}}?{asked}")
+    assert page.status_code == 200
+    assert 'id="wider"' not in page.text
+
+
+def test_a_distance_that_nobody_chooses_is_the_farthest(app: Flask, session: Session) -> None:
+    amira = desk(app, session)
+    for km in ("1", "-1", "1e9", "x", ""):
+        assert "40 km further" in amira.get(f"/cases/{{case_id}}?without=distance&km={km}").text

@@ -1,4 +1,4 @@
-"""A list asks the database as often for ten rows as for one."""
+"""A list asks the database as often for ten rows more."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ from matchapp.domain.case import CloseReason
 from matchapp.domain.interest import InterestOwner
 from matchapp.domain.placing_state import RoundState
 from matchapp.domain.role import Role
+from matchapp.domain.search import FEW
 from matchapp.domain.team import PointSource
 from matchapp.models import AssociationImport, Case, Interest, PlacingChild, PlacingRound, PlacingTeam, Team, Venue
 from matchapp.models.base import id_of
@@ -57,8 +58,10 @@ MORE = 9
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_ten_rows_ask_as_often_as_one(app: Flask, session: Session, people: Cast) -> None:
+def test_ten_rows_ask_as_often_as_a_few(app: Flask, session: Session, people: Cast) -> None:
     grow = _grower(session, people)
+    for _number in range(FEW - 1):  # a list of fewer teams also counts what would open more
+        grow()
     ids = {"case": grow(), "boldklub": id_of(people.boldklub), "birkeparken": id_of(people.birkeparken)}
     ids["round"] = 1
     ids["amira"] = id_of(people.amira)

@@ -121,7 +121,7 @@ def test_an_empty_list_names_the_filter_and_what_opens_without_it(client: Caller
         offer(session, cast.boldklub, north_km=6.5)
     page = client.get(near(cast, like="football")).text
     assert "There are teams, but none within 5 km." in page
-    onward = re.search(r'href="([^"]+)"[^>]*>3 teams if you go 5 km further', page)
+    onward = re.search(r'href="([^"]+)"[^>]*>3 teams if you bike 5 km further', page)
     assert onward
     assert len(cards(client.get(unescape(onward[1])).text)) == 3
 
@@ -129,10 +129,10 @@ def test_an_empty_list_names_the_filter_and_what_opens_without_it(client: Caller
 @pytest.mark.parametrize(
     "asked,says",
     [
-        ({"weekday": "0"}, "1 team on other weekdays"),
-        ({"gender": "girls"}, "1 team that is not only for girls"),
-        ({"free": "1"}, "1 team that costs something"),
-        ({"activity": "chess"}, "1 team with something else"),
+        ({"weekday": "0"}, "1 team if other days will do, too"),
+        ({"gender": "girls"}, "1 team if it need not be only for girls"),
+        ({"free": "1"}, "1 team if it may cost something"),
+        ({"activity": "chess"}, "1 team if it may be something else"),
         ({"weekday": "0", "free": "1"}, "1 team of any kind within 5 km"),
     ],
     ids=str,
@@ -146,6 +146,21 @@ def test_each_filter_has_its_way_out(
     onward = re.search(rf'href="([^"]+)"[^>]*>{says}', page)
     assert onward, page
     assert cards(client.get(unescape(onward[1])).text) == [str(team.id)]
+
+
+def test_a_list_of_few_says_what_opens_more_and_each_number_is_what_stands_behind_it(
+    client: Caller, session: Session, cast: Cast
+) -> None:
+    offer(session, cast.boldklub, weekdays=(0,))
+    offer(session, cast.boldklub, weekdays=(1,))
+    offer(session, cast.boldklub, weekdays=(0,), north_km=6)
+    offer(session, cast.boldklub, weekdays=(0,), born=(2012, 2014))
+    page = client.get(near(cast, weekday="0", like="football")).text
+    assert len(cards(page)) == 1
+    ways = re.findall(r'href="([^"]+)"[^>]*>(\d+) teams? (if|for)', page)
+    assert [(int(count), word) for _, count, word in ways] == [(2, "if"), (2, "if"), (2, "for")]
+    for address, count, _ in ways:
+        assert len(cards(client.get(unescape(address)).text)) == int(count)
 
 
 def test_where_no_team_takes_the_child_a_wish_can_be_left_only_where_somebody_answers(

@@ -92,7 +92,7 @@ def test_elsewhere_the_nearest_relaxation_stands_instead_of_the_form(
     page = client.get(f"/en/interests/new?born=2015&km=10&weekday=0&{where}")
     assert page.status_code == 200
     assert "csrf_token" not in page.text
-    found = re.search(r'href="([^"]+)"[^>]*>1 team on other weekdays', page.text)
+    found = re.search(r'href="([^"]+)"[^>]*>1 team if other days will do, too', page.text)
     assert bool(found) == (place != "area=")  # who names no place is led to the questions
     assert ("Find a team" in page.text) == (place == "area=")
 

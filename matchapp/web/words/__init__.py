@@ -15,6 +15,7 @@ from matchapp.web.words.browsing import (
     team_title,
     trials,
     way_out,
+    way_out_of_case,
 )
 from matchapp.web.words.cases import (
     case_event,
@@ -128,5 +129,6 @@ __all__ = [
     "via",
     "waited",
     "way_out",
+    "way_out_of_case",
     "weekday",
 ]

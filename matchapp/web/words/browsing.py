@@ -117,34 +117,78 @@ def emptied_by(name: Filter, search: Search) -> str:
             return _("There are teams, but not with what you chose.")
         case Filter.DISTANCE:
             return _("There are teams, but none within %(km)s km.", km=format_decimal(search.km, "0.#"))
+        case Filter.OLDER | Filter.YOUNGER:
+            return _("There are teams, but for other birth years.")
     return _("There are teams, but none fits everything you chose.")
 
 
-def way_out(relaxation: Relaxation, search: Search) -> str:
-    """Return what opens when a filter is given up: "3 teams if you go 5 km further"."""
-    count = relaxation.count
-    match relaxation.filter:
-        case Filter.WEEKDAYS:
-            return ngettext("%(num)s team on other weekdays", "%(num)s teams on other weekdays", count)
-        case Filter.GENDER if search.gender is TeamGender.GIRLS:
+def way_out(way: Relaxation, search: Search) -> str:
+    """Return how many teams there are without a filter, said to a family: "3 teams if you bike 2 km further"."""
+    if way.filter is Filter.DISTANCE:
+        further = format_decimal(way.km - search.km, "0.#")
+        if way.is_biked:
             return ngettext(
-                "%(num)s team that is not only for girls", "%(num)s teams that are not only for girls", count
-            )
-        case Filter.GENDER:
-            return ngettext("%(num)s team only for girls or boys", "%(num)s teams only for girls or boys", count)
-        case Filter.FREE:
-            return ngettext("%(num)s team that costs something", "%(num)s teams that cost something", count)
-        case Filter.ACTIVITIES:
-            return ngettext("%(num)s team with something else", "%(num)s teams with something else", count)
-        case Filter.DISTANCE:
-            further = format_decimal(relaxation.km - search.km, "0.#")
-            return ngettext(
-                "%(num)s team if you go %(km)s km further",
-                "%(num)s teams if you go %(km)s km further",
-                count,
+                "%(num)s team if you bike %(km)s km further",
+                "%(num)s teams if you bike %(km)s km further",
+                way.count,
                 km=further,
             )
-    within = format_decimal(relaxation.km, "0.#")
+        return ngettext(
+            "%(num)s team if you go %(km)s km further",
+            "%(num)s teams if you go %(km)s km further",
+            way.count,
+            km=further,
+        )
+    return _without(way, search)
+
+
+def way_out_of_case(way: Relaxation, search: Search) -> str:
+    """Return how many teams there are without a filter, said of a child: "3 teams if the child goes 10 km further"."""
+    if way.filter is Filter.DISTANCE:
+        further = format_decimal(way.km - search.km, "0.#")
+        return ngettext(
+            "%(num)s team if the child goes %(km)s km further",
+            "%(num)s teams if the child goes %(km)s km further",
+            way.count,
+            km=further,
+        )
+    return _without(way, search)
+
+
+def _without(way: Relaxation, search: Search) -> str:
+    count = way.count
+    match way.filter:
+        case Filter.WEEKDAYS:
+            return ngettext(
+                "%(num)s team if other days will do, too", "%(num)s teams if other days will do, too", count
+            )
+        case Filter.GENDER if search.gender is TeamGender.GIRLS:
+            return ngettext(
+                "%(num)s team if it need not be only for girls",
+                "%(num)s teams if it need not be only for girls",
+                count,
+            )
+        case Filter.GENDER:
+            return ngettext(
+                "%(num)s team if those only for girls or boys count, too",
+                "%(num)s teams if those only for girls or boys count, too",
+                count,
+            )
+        case Filter.FREE:
+            return ngettext("%(num)s team if it may cost something", "%(num)s teams if it may cost something", count)
+        case Filter.ACTIVITIES:
+            return ngettext(
+                "%(num)s team if it may be something else", "%(num)s teams if it may be something else", count
+            )
+        case Filter.OLDER:
+            return ngettext(
+                "%(num)s team for children one year older", "%(num)s teams for children one year older", count
+            )
+        case Filter.YOUNGER:
+            return ngettext(
+                "%(num)s team for children one year younger", "%(num)s teams for children one year younger", count
+            )
+    within = format_decimal(way.km, "0.#")
     return ngettext(
         "%(num)s team of any kind within %(km)s km", "%(num)s teams of any kind within %(km)s km", count, km=within
     )

@@ -1,6 +1,7 @@
 """Words for looking around: how far, what was found, and what would open the list."""
 
 import csv
+from dataclasses import replace
 from datetime import date, time
 from importlib.resources import files
 
@@ -45,6 +46,9 @@ def test_every_way_out_says_how_many_teams_it_opens(reads: Reads, search: Search
 def test_going_further_says_how_much_further(reads: Reads) -> None:
     way = Relaxation(Filter.DISTANCE, 3, 10.0)
     assert reads("en", lambda: browsing.way_out(way, SEARCH)) == "3 teams if you go 5 km further"
+    assert reads("en", lambda: browsing.way_out_of_case(way, SEARCH)) == "3 teams if the child goes 5 km further"
+    biked = replace(way, is_biked=True)
+    assert reads("en", lambda: browsing.way_out(biked, SEARCH)) == "3 teams if you bike 5 km further"
 
 
 @pytest.mark.parametrize("sessions, said", [(None, None), (0, None), (1, "1 free trial"), (3, "3 free trials")])
