@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """What is told of an enrolment from its first day; the end, where there is one.
+    """What is told of an enrolment from its first day: the end, where there is one, and the last session as a member.
 
     It is about the chosen team alone: whether the child went on elsewhere says nothing of the choice.
     """
@@ -59,6 +59,12 @@ class Membership:
     ended_on: date | None = None
     reasons: tuple[EndReason, ...] = ()
     last_attended_on: date | None = None
+
+
+def last_quarter(on: date) -> date:
+    """Return the last day of the quarter before a day: what is published is counted by quarters."""
+    first_month = 3 * ((on.month - 1) // 3) + 1
+    return date(on.year, first_month, 1) - timedelta(days=1)
 
 
 def is_ripe(membership: Membership | None, *, chosen_on: date, as_of: date) -> bool:
@@ -85,9 +91,8 @@ def is_active(membership: Membership, observations: Iterable[Observation]) -> bo
     Who left later than the 90th day was there then. What is seen after the window tells nothing of it.
     """
     day = membership.enrolled_on + AT_DAYS
-    last_on = membership.last_attended_on or membership.ended_on
-    if membership.ended_on is not None and last_on is not None:
-        return min(last_on, membership.ended_on) >= day
+    if membership.ended_on is not None:
+        return min(membership.last_attended_on or membership.ended_on, membership.ended_on) >= day
     window = [one for one in observations if abs(one.observed_on - day) <= AROUND]
     return bool(window) and _nearest(window, day).value is ObservationValue.ACTIVE
 

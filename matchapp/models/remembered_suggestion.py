@@ -12,6 +12,7 @@ class RememberedSuggestion(Row, table=True):
     __tablename__ = "remembered_suggestion"
     __table_args__ = (
         CheckConstraint("place BETWEEN 1 AND options", name="place"),
+        CheckConstraint("nearest BETWEEN 1 AND options", name="nearest"),
         CheckConstraint("(place IS NULL) = (tenths IS NULL)", name="place_with_score"),
     )
 
@@ -19,4 +20,7 @@ class RememberedSuggestion(Row, table=True):
     version: int = Field(description="of the weights (domain.matching.WEIGHTS)")
     tenths: int | None = Field(default=None, description="the score in tenths of a point; none: not in the list")
     place: int | None = Field(default=None, description="1 is the best of the list; none: not in the list")
+    nearest: int | None = Field(
+        default=None, description="its place by the way alone; none: not in the list, or the way was not known"
+    )
     options: int = Field(description="so many teams were in the list")

@@ -7,6 +7,7 @@ from typing import Unpack
 
 from sqlmodel import Session
 
+from matchapp.domain.listing import Listing, listing_of, nearest_of, place_of
 from matchapp.domain.matching import VERSION
 from matchapp.domain.reason import SaidBy
 from matchapp.domain.travel import Routing
@@ -33,17 +34,20 @@ def choose(
     listed = suggestions.fitting(session, case, on=told["on"], limit=None, routed=routed)
     enrolment = enrolments.choose(session, case, team=team, said_by=said_by, **told)
     if session.get(RememberedSuggestion, enrolment.id) is None:
-        tenths = [(one.spot.team_id, one.scored.tenths) for one in listed if one.scored is not None]
-        remember(session, enrolment, listed=tenths)
+        remember(session, enrolment, listed=[listing_of(one.scored) for one in listed if one.scored is not None])
     return enrolment
 
 
-def remember(session: Session, enrolment: Enrolment, *, listed: Sequence[tuple[int, int]]) -> None:
-    """Remember a list of team ids and their scores in tenths, the best first, for the team that was chosen of it."""
-    found = next(((at, tenths) for at, (team_id, tenths) in enumerate(listed, 1) if team_id == enrolment.team_id), None)
-    place, tenths = found or (None, None)
+def remember(session: Session, enrolment: Enrolment, *, listed: Sequence[Listing]) -> None:
+    """Remember a list, the best first, for the team that was chosen of it."""
+    place = place_of(enrolment.team_id, listed)
     row = RememberedSuggestion(
-        enrolment_id=id_of(enrolment), version=VERSION, place=place, tenths=tenths, options=len(listed)
+        enrolment_id=id_of(enrolment),
+        version=VERSION,
+        place=place,
+        tenths=None if place is None else listed[place - 1].tenths,
+        nearest=nearest_of(enrolment.team_id, listed),
+        options=len(listed),
     )
     session.add(row)
     session.flush()

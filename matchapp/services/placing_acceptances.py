@@ -8,6 +8,7 @@ from typing import Unpack
 
 from sqlmodel import Session
 
+from matchapp.domain.listing import Listing
 from matchapp.domain.placing_state import RoundState
 from matchapp.domain.refusal import Refusal
 from matchapp.models import PlacingChild, PlacingRound, Team
@@ -75,5 +76,10 @@ def _suggest(session: Session, one: PlacingChild, told: Telling) -> Refusal | No
         return Refusal.ALREADY_REQUESTED
     except Refused as refused:
         return refused.refusal
-    choices.remember(session, enrolment, listed=sorted(one.candidates, key=lambda option: -option[1]))
+    choices.remember(session, enrolment, listed=_list_of(one))
     return None
+
+
+def _list_of(one: PlacingChild) -> list[Listing]:
+    """Return the teams that the round had for a child, the best first; it does not tell the way to them."""
+    return sorted((Listing(*option) for option in one.candidates), key=lambda listing: -listing.tenths)

@@ -16,8 +16,10 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("tenths", sa.Integer(), nullable=True),
         sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("nearest", sa.Integer(), nullable=True),
         sa.Column("options", sa.Integer(), nullable=False),
         sa.CheckConstraint("place BETWEEN 1 AND options", name=op.f("ck_remembered_suggestion_place")),
+        sa.CheckConstraint("nearest BETWEEN 1 AND options", name=op.f("ck_remembered_suggestion_nearest")),
         sa.CheckConstraint(
             "(place IS NULL) = (tenths IS NULL)", name=op.f("ck_remembered_suggestion_place_with_score")
         ),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from matchapp.domain.evaluation_row import Membership, has_moved, is_active, is_ripe
+from matchapp.domain.evaluation_row import Membership, has_moved, is_active, is_ripe, last_quarter
 from matchapp.domain.observation import Observation, ObservationSource, ObservationValue
 from matchapp.domain.reason import EndReason
 
@@ -66,6 +66,19 @@ def test_a_choice_is_judged_when_its_90th_day_is_long_enough_ago(enrolled_after:
     last_unripe = chosen_on + timedelta(days=ripe_after - 1)
     assert not is_ripe(membership, chosen_on=chosen_on, as_of=last_unripe)
     assert is_ripe(membership, chosen_on=chosen_on, as_of=last_unripe + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    "on, expected",
+    [
+        (date(2026, 11, 24), date(2026, 9, 30)),
+        (date(2026, 10, 1), date(2026, 9, 30)),
+        (date(2026, 9, 30), date(2026, 6, 30)),
+        (date(2027, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_figures_are_of_the_quarter_that_is_over(on: date, expected: date) -> None:
+    assert last_quarter(on) == expected
 
 
 def test_what_happened_after_the_day_that_is_asked_about_is_not_known_yet() -> None:

@@ -43,7 +43,7 @@ PERSON_COLUMNS = {
                  Said("words", "what the family looks for", "P3", "90 days")],
     "enrolment": [Said("id case_id child_id team_id state holds_place enrolled_on ended_on version created_at",
                        "which team, and how far", "P2", CASE)],
-    "remembered_suggestion": [Said("enrolment_id version tenths place options", "whether suggestions are right",
+    "remembered_suggestion": [Said("enrolment_id version tenths place nearest options", "whether suggestions are right",
                                    "P2", "as long as the enrolment; it tells no name")],
     "enrolment_event": [Said("id enrolment_id kind occurred_on recorded_at actor_id source voids_id via",
                              "what happened", "P2", CASE),

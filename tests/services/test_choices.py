@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
+from matchapp.domain.listing import Listing
 from matchapp.domain.matching import VERSION
 from matchapp.domain.reason import SaidBy
 from matchapp.models import Case, RememberedSuggestion, Team
@@ -34,16 +35,17 @@ def _remembered(session: Session) -> RememberedSuggestion:
     return session.exec(select(RememberedSuggestion)).one()
 
 
-@pytest.mark.parametrize("place", [1, 2, 3])
+@pytest.mark.parametrize("places", [(1, 1), (2, 3), (3, 2)])
 def test_place_and_score_of_the_chosen_team_are_remembered(
-    session: Session, listed: list[Team], case: Case, amira: Principal, place: int
+    session: Session, listed: list[Team], case: Case, amira: Principal, places: tuple[int, int]
 ) -> None:
+    place, nearest = places
     shown = suggestions.fitting(session, case, on=ON)[place - 1].scored
     enrolment = choices.choose(session, case, team=listed[place - 1], said_by=SaidBy.CHILD, **told(amira))
     row = _remembered(session)
     assert shown
     assert (row.enrolment_id, row.version, row.place, row.options) == (enrolment.id, VERSION, place, 3)
-    assert row.tenths == shown.tenths
+    assert (row.tenths, row.nearest) == (shown.tenths, nearest)
 
 
 def test_a_team_that_was_not_in_the_list_has_neither_place_nor_score(
@@ -52,18 +54,18 @@ def test_a_team_that_was_not_in_the_list_has_neither_place_nor_score(
     town = teams.team(session, cast.boldklub, "of another town", latitude=56.2)
     choices.choose(session, case, team=town, said_by=SaidBy.GUARDIAN, **told(amira))
     row = _remembered(session)
-    assert (row.place, row.tenths, row.options) == (None, None, len(listed))
+    assert (row.place, row.tenths, row.nearest, row.options) == (None, None, None, len(listed))
 
 
 def test_what_a_round_said_is_not_written_over_when_its_suggestion_is_taken_up(
     session: Session, listed: list[Team], case: Case, amira: Principal
 ) -> None:
     suggested = enrolments.suggest(session, case, team=listed[0], **told(amira))
-    choices.remember(session, suggested, listed=[(0, 900), (listed[0].id or 0, 711)])
+    choices.remember(session, suggested, listed=[Listing(0, 900), Listing(listed[0].id or 0, 711)])
     chosen = choices.choose(session, case, team=listed[0], said_by=SaidBy.CHILD, **told(amira))
     assert chosen is suggested
     row = _remembered(session)
-    assert (row.place, row.tenths, row.options) == (2, 711, 2)
+    assert (row.place, row.tenths, row.nearest, row.options) == (2, 711, None, 2)
 
 
 def test_the_day_of_the_choice_decides_what_was_in_the_list(
