@@ -9,14 +9,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, template_rendered
 
 from bench import load, servers
-from bench.country import settle
+from bench.country import TOWNS, Town, settle
 from bench.verdicts import Verdict, machine
 from matchapp import clock
 from matchapp.config import Config
@@ -41,13 +41,15 @@ ROWS = (
 def main() -> list[Verdict]:
     """Measure both pages by turns and return the verdict."""
     with tempfile.TemporaryDirectory() as folder:
-        return [_measure(Path(folder))]
+        return [Verdict("browse", measured(Path(folder), spots=SPOTS), TARGET)]
 
 
-def _measure(folder: Path) -> Verdict:
+def measured(folder: Path, *, spots: int, among: Sequence[Town] = TOWNS, url: str | None = None) -> float:
+    """Return what share of the bare page's answers a second the app gives, on SQLite or on the database of a URL."""
     ports = servers.free_port(), servers.free_port()
-    environ = settings(folder, ports[0])
-    path = SEARCH.format(born=clock.today().year - 11, area=country(environ["DATABASE_URL"]))
+    environ = settings(folder, ports[0]) | ({"DATABASE_URL": url} if url else {})
+    area = country(environ["DATABASE_URL"], spots=spots, among=among)
+    path = SEARCH.format(born=clock.today().year - 11, area=area)
     bare = {"BENCH_PAGE": str(page_of(folder, environ, path)), "BENCH_LOCALE": languages.DANISH.locale}
     with (
         servers.serving("matchapp.cli.serve:app", port=ports[0], log=folder / "app.txt", environ=environ) as app_url,
@@ -58,14 +60,14 @@ def _measure(folder: Path) -> Verdict:
             raise AssertionError(difference(drawn, expected))
         print(f"machine {machine()}")
         cards = drawn.count(b'class="offer"')
-        print(f"page {len(drawn)} bytes, {cards} cards, {SPOTS} open spots, byte-identical")
-        for url in (app_url, bare_url):
-            _rate(url + path, 1.0)
+        print(f"page {len(drawn)} bytes, {cards} cards, {spots} open spots, byte-identical")
+        for home in (app_url, bare_url):
+            _rate(home + path, 1.0)
         pairs = [(_rate(app_url + path, SECONDS), _rate(bare_url + path, SECONDS)) for _ in range(RUNS)]
     for app, plain in pairs:
         print(f"run app {app:.0f}/s bare {plain:.0f}/s ratio {app / plain:.2f}")
-    app, plain = (statistics.median(rates) for rates in zip(*pairs, strict=True))
-    return Verdict("browse", app / plain, TARGET)
+    app, plain = (float(statistics.median(rates)) for rates in zip(*pairs, strict=True))
+    return app / plain
 
 
 def _rate(url: str, seconds: float) -> float:
@@ -90,12 +92,12 @@ def settings(folder: Path, port: int) -> dict[str, str]:
     }
 
 
-def country(url: str) -> int:
+def country(url: str, *, spots: int, among: Sequence[Town] = TOWNS) -> int:
     """Migrate and fill the database; return the housing area to search from."""
     upgrade(url)
     engine = make_engine(url)
     with writing(engine) as session:
-        area_id = settle(session, spots=SPOTS, on=clock.today())
+        area_id = settle(session, spots=spots, on=clock.today(), among=among)
         session.commit()
     engine.dispose()
     return area_id

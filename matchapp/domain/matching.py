@@ -53,6 +53,8 @@ VERSION = 1
 TENTHS = 10
 """Points are counted in whole tenths, so that what is shown adds up to the score to the last digit."""
 
+_TRAVEL = Term.TRAVEL
+
 NEUTRAL = 0.5
 """What a term counts whose facts are not known; it gives no reason."""
 
@@ -116,25 +118,25 @@ class Scorer:
 
     def __init__(self, seeker: Seeker, taxonomy: Taxonomy, *, version: int = VERSION) -> None:
         """Take a child, the taxonomy that its wishes are compared by, and a version of the weights."""
-        weights = self._weights = WEIGHTS[version]
+        weights = WEIGHTS[version]
         self._version = version
         self._wish = cache(lambda key: _contribution(Term.WISH, weights, _wish(seeker, key, taxonomy)))
         self._unknown = tuple(_contribution(term, weights, None) for term in (Term.PRICE, Term.WELCOME, Term.FRIEND))
+        self._unknown_tenths = sum(part.tenths for part in self._unknown)
+        self._travel_tenths = TENTHS * weights[Term.TRAVEL]
         self._start = cache(lambda day: _contribution(Term.START, weights, _start(seeker.on, day)))
         self._fit = cache(lambda level: _contribution(Term.FIT, weights, _LEVELS[level] if level else None))
         self._freshness = cache(lambda day: _contribution(Term.FRESHNESS, weights, _age_of_word(seeker.on, day)))
 
     def score(self, option: Option) -> Scored:
         """Return what a team scores, and what each term adds to it."""
-        parts = (
-            self._wish(option.activity_key),
-            _contribution(Term.TRAVEL, self._weights, max(0.0, 1 - option.travel.fastest / FARTHEST_MINUTES)),
-            *self._unknown,
-            self._start(option.season_from),
-            self._fit(option.level),
-            self._freshness(option.confirmed_on),
-        )
-        return Scored(option, sum([part.tenths for part in parts]), parts, self._version)
+        value = max(0.0, 1 - option.travel.fastest / FARTHEST_MINUTES)
+        wish, travel = self._wish(option.activity_key), Contribution(_TRAVEL, round(self._travel_tenths * value), value)
+        start, fit = self._start(option.season_from), self._fit(option.level)
+        freshness = self._freshness(option.confirmed_on)
+        tenths = wish[1] + travel[1] + self._unknown_tenths + start[1] + fit[1] + freshness[1]
+        parts = (wish, travel, *self._unknown, start, fit, freshness)
+        return Scored(option, tenths, parts, self._version)
 
 
 def ranked(scored: Iterable[Scored]) -> list[Scored]:

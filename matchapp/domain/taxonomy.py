@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 SAME = 1.0
 SIBLING = 0.6
@@ -17,6 +17,8 @@ class Taxonomy:
 
     group_of: Mapping[str, str]
     neighbours: frozenset[frozenset[str]]
+    _known: dict[tuple[str, str], float] = field(default_factory=dict, repr=False, compare=False)
+    """What was compared before: one list asks some thousand times, always of the same hundred activities."""
 
     def nearness(self, one: str, other: str) -> float:
         """Return how near two activities are, from 0 to 1 (matching.md section 1).
@@ -24,11 +26,17 @@ class Taxonomy:
         The same is 1, another of its group 0.6, one of a neighbour group 0.3, and anything else 0; so is an activity
         that the taxonomy does not know, except to itself.
         """
+        found = self._known.get((one, other))
+        if found is None:
+            found = self._known[one, other] = self._nearness(one, other)
+        return found
+
+    def _nearness(self, one: str, other: str) -> float:
         if one == other:
             return SAME
-        groups = frozenset(group for group in (self.group_of.get(one), self.group_of.get(other)) if group)
-        if None in (self.group_of.get(one), self.group_of.get(other)):
+        mine, theirs = self.group_of.get(one), self.group_of.get(other)
+        if mine is None or theirs is None:
             return APART
-        if len(groups) == 1:
+        if mine == theirs:
             return SIBLING
-        return NEIGHBOUR if groups in self.neighbours else APART
+        return NEIGHBOUR if frozenset((mine, theirs)) in self.neighbours else APART

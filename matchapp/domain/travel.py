@@ -37,6 +37,9 @@ KM_PER_HOUR = {Way.FOOT: 4.5, Way.BIKE: 12.0}
 MINUTES_PER_KM = {way: 60 * DETOUR / speed for way, speed in KM_PER_HOUR.items()}
 """Minutes for a km as the crow flies."""
 
+_BY_FOOT, _BY_BIKE = Way.FOOT, Way.BIKE
+_FOOT, _BIKE = MINUTES_PER_KM[Way.FOOT], MINUTES_PER_KM[Way.BIKE]
+
 
 class Travel(NamedTuple):
     """The way to a team: minutes by the fastest way the child has, and how it is said.
@@ -53,13 +56,17 @@ class Travel(NamedTuple):
 
 def estimated(km: float, age: int) -> Travel:
     """Return the way to a team so many km off as the crow flies, for want of a routing engine."""
-    return travelled(km, age, {way: km * minutes for way, minutes in MINUTES_PER_KM.items()})
+    return _way(km, age, km * _FOOT, km * _BIKE)
 
 
 def travelled(km: float, age: int, minutes: Mapping[Way, float]) -> Travel:
     """Return the way to a team whose minutes by each way are known; what is under a minute is shown as one."""
-    foot = minutes[Way.FOOT]
-    bikes = age >= BIKES_FROM_AGE
-    way = Way.BIKE if bikes and foot > WALK_MINUTES else Way.FOOT
-    fastest = min(foot, minutes[Way.BIKE]) if bikes else foot
-    return Travel(fastest, way, max(1, round(minutes[way])), age < ALONE_FROM_AGE and km >= ALONE_KM)
+    return _way(km, age, minutes[Way.FOOT], minutes[Way.BIKE])
+
+
+def _way(km: float, age: int, foot: float, bike: float) -> Travel:
+    if age < BIKES_FROM_AGE:
+        return Travel(foot, _BY_FOOT, max(1, round(foot)), age < ALONE_FROM_AGE and km >= ALONE_KM)
+    walks = foot <= WALK_MINUTES
+    minutes = max(1, round(foot if walks else bike))
+    return Travel(min(foot, bike), _BY_FOOT if walks else _BY_BIKE, minutes, age < ALONE_FROM_AGE and km >= ALONE_KM)

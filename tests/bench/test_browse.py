@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from bench import browse
 from matchapp import clock
 from matchapp.config import Config
@@ -20,10 +18,9 @@ sys.stdout.buffer.write(create_app().test_client().get(sys.argv[1], base_url=sys
 """
 
 
-def test_the_bare_page_is_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browse, "SPOTS", 200)
+def test_the_bare_page_is_the_page(tmp_path: Path) -> None:
     given = browse.settings(tmp_path, 1)
-    area = browse.country(given["DATABASE_URL"])
+    area = browse.country(given["DATABASE_URL"], spots=200)
     path = browse.SEARCH.format(born=clock.today().year - 11, area=area)
     page = browse.page_of(tmp_path, given, path)
     drawn = create_app(Config.from_env(given)).test_client().get(path, base_url=given["BASE_URL"])
