@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("browse", "matching", "pages", "placing", "typeahead")
+NAMES = ("browse", "matching", "million", "pages", "placing", "typeahead")
 
 
 def main(names: list[str]) -> int:

@@ -53,8 +53,24 @@ class Asked(NamedTuple):
     parameters: Any
 
 
+class Databases(NamedTuple):
+    """One country twice: our engines, and beside them PostgreSQL with PostGIS's points and SQLite's file, plain."""
+
+    lite: Engine
+    full: Engine
+    raw: psycopg.Connection
+    file: sqlite3.Connection
+
+
 def main() -> list[Verdict]:
     """Fill both databases, measure every way by turns, and return the verdicts."""
+    with databases(SPOTS) as country_twice:
+        return _measure(*country_twice)
+
+
+@contextmanager
+def databases(spots: int) -> Iterator[Databases]:
+    """Fill both databases with so many open spots; they go away with the block."""
     _install_postgis()
     print(f"machine {machine()}")
     with (
@@ -62,40 +78,32 @@ def main() -> list[Verdict]:
         cluster() as maintenance,
         postgresql_blank(maintenance, "bench") as database,
     ):
-        lite = _filled(f"sqlite:///{Path(folder) / 'matchapp.sqlite'}")
-        full = _filled(database.url)
+        lite = _filled(f"sqlite:///{Path(folder) / 'matchapp.sqlite'}", spots)
+        full = _filled(database.url, spots)
         with _postgis(full) as raw, closing(sqlite3.connect(Path(folder) / "matchapp.sqlite")) as file:
-            verdicts = _measure(lite, full, raw, file)
+            yield Databases(lite, full, raw, file)
         lite.dispose()
         full.dispose()
-        return verdicts
 
 
 def _measure(lite: Engine, full: Engine, raw: psycopg.Connection, file: sqlite3.Connection) -> list[Verdict]:
-    children = list(_children())
-    near = [Search(birth_year=one.birth_year, origin=one.origin, km=one.km) for one in children]
-    taken: dict[str, list[float]] = {}
+    searched = children()
+    near = [Search(birth_year=one.birth_year, origin=one.origin, km=one.km) for one in searched]
     with reading(lite) as session, reading(full) as other:
         ways: dict[str, list[Callable[[], object]]] = {
-            "nearest": [_postgres(raw, [Asked(NEAREST, _point(one))]) for one in children],
-            "within": [_postgres(raw, [Asked(WITHIN, _within(one))]) for one in children],
-            "sqlite": [_sqlite(file, _said(session, one)) for one in children],
-            "postgresql": [_postgres(raw, _said(other, one)) for one in children],
-            "anything sqlite": [_sqlite(file, _said(session, one)) for one in near],
-            "anything postgresql": [_postgres(raw, _said(other, one)) for one in near],
-            "candidates": [_candidates(session, one) for one in children],
-            "score": [_score(session, one) for one in children],
-            "found": [_found(session, one) for one in children],
+            "nearest": [postgres(raw, [Asked(NEAREST, point(one))]) for one in searched],
+            "within": [postgres(raw, [Asked(WITHIN, _within(one))]) for one in searched],
+            "sqlite": [sqlite(file, said(session, one)) for one in searched],
+            "postgresql": [postgres(raw, said(other, one)) for one in searched],
+            "anything sqlite": [sqlite(file, said(session, one)) for one in near],
+            "anything postgresql": [postgres(raw, said(other, one)) for one in near],
+            "candidates": [_candidates(session, one) for one in searched],
+            "score": [_score(session, one) for one in searched],
+            "found": [_found(session, one) for one in searched],
         }
-        for _ in range(ROUNDS):
-            for number in range(CHILDREN):
-                for name, acts in ways.items():
-                    taken.setdefault(name, []).append(_seconds(acts[number]))
+        ms = medians(ways)
     rows = statistics.median(len(acts()) for acts in ways["sqlite"])  # type: ignore[arg-type]
-    ms = {name: statistics.median(seconds) * 1000 for name, seconds in taken.items()}
     print(f"{SPOTS} open spots, {CHILDREN} children, {rows:.0f} candidates each (median)")
-    for name, value in ms.items():
-        print(f"{name:20} {value:7.3f} ms  {value / ms['nearest']:5.2f} x nearest")
     shares = {
         "candidates": ms["candidates"],
         "score": ms["score"],
@@ -112,15 +120,31 @@ def _measure(lite: Engine, full: Engine, raw: psycopg.Connection, file: sqlite3.
     ]
 
 
-def _children() -> Iterator[Search]:
-    """Yield searches around places, the more the larger the place: three wishes within five kilometres."""
+def medians(ways: dict[str, list[Callable[[], object]]]) -> dict[str, float]:
+    """Return the milliseconds of each way, the median over all children; the ways take turns."""
+    taken: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        for number in range(CHILDREN):
+            for name, acts in ways.items():
+                taken.setdefault(name, []).append(_seconds(acts[number]))
+    ms = {name: statistics.median(seconds) * 1000 for name, seconds in taken.items()}
+    for name, value in ms.items():
+        print(f"{name:20} {value:7.3f} ms  {value / ms['nearest']:5.2f} x nearest")
+    return ms
+
+
+def children() -> list[Search]:
+    """Return searches around places, the more the larger the place: three wishes within five kilometres."""
     chance = random.Random(country.SEED)
     towns, keys = country.population(), sorted(taxonomy.group_of())
+    found: list[Search] = []
     for town in chance.choices(towns, weights=[town.weight for town in towns], k=CHILDREN):
         north, east = chance.gauss(0, town.spread_km), chance.gauss(0, town.spread_km)
         origin = Point(town.latitude + north / 111, town.longitude + east / 63)
         wanted = frozenset(chance.sample(keys, WISHES))
-        yield Search(birth_year=clock.today().year - chance.randint(6, 15), origin=origin, km=KM, wanted=wanted)
+        born = clock.today().year - chance.randint(6, 15)
+        found.append(Search(birth_year=born, origin=origin, km=KM, wanted=wanted))
+    return found
 
 
 def _seconds(act: Callable[[], object]) -> float:
@@ -129,11 +153,13 @@ def _seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _postgres(raw: psycopg.Connection, asked: list[Asked]) -> Callable[[], Sequence[Any]]:
+def postgres(raw: psycopg.Connection, asked: list[Asked]) -> Callable[[], Sequence[Any]]:
+    """Return what sends statements to PostgreSQL by the plain driver, prepared."""
     return lambda: [raw.execute(one.statement.encode(), one.parameters, prepare=True).fetchall() for one in asked][-1]
 
 
-def _sqlite(file: sqlite3.Connection, asked: list[Asked]) -> Callable[[], Sequence[Any]]:
+def sqlite(file: sqlite3.Connection, asked: list[Asked]) -> Callable[[], Sequence[Any]]:
+    """Return what sends statements to SQLite by the plain driver."""
     return lambda: [file.execute(one.statement, one.parameters).fetchall() for one in asked][-1]
 
 
@@ -153,7 +179,7 @@ def _found(session: Session, search: Search) -> Callable[[], object]:
     return lambda: open_spots.found(session, search, on=clock.today())
 
 
-def _said(session: Session, search: Search) -> list[Asked]:
+def said(session: Session, search: Search) -> list[Asked]:
     """Return the statements of a search as they are sent to the driver."""
     sent: list[Asked] = []
 
@@ -167,22 +193,23 @@ def _said(session: Session, search: Search) -> list[Asked]:
     return [one for one in sent if one.statement.startswith("SELECT")]
 
 
-def _point(search: Search) -> dict[str, float]:
+def point(search: Search) -> dict[str, float]:
+    """Return where a search looks from, as the statements against PostGIS take it."""
     return {"east": search.origin.longitude, "north": search.origin.latitude}
 
 
 def _within(search: Search) -> dict[str, Any]:
     return {
-        **_point(search), "degrees": search.km / 55, "metres": search.km * 1000, "keys": list(search.wanted),
+        **point(search), "degrees": search.km / 55, "metres": search.km * 1000, "keys": list(search.wanted),
         "born": search.birth_year, "on": clock.today(),
     }  # fmt: skip
 
 
-def _filled(url: str) -> Engine:
+def _filled(url: str, spots: int) -> Engine:
     upgrade(url)
     engine = make_engine(url)
     with writing(engine) as session:
-        country.settle(session, spots=SPOTS, on=clock.today(), among=country.population())
+        country.settle(session, spots=spots, on=clock.today(), among=country.population())
         session.commit()
     return engine
 
