@@ -20,6 +20,7 @@ from matchapp.services import (
     enrolments,
     guardians,
     relaxations,
+    siblings,
     standings,
     suggestions,
     wish_matches,
@@ -46,6 +47,7 @@ def page(case: Case, *, form: Typed[Any] | None = None, at: str = "", status: in
     fitting = suggestions.fitting(
         db(), case, on=on, limit=None if wider else MOST, routed=ways.routed(), search=wider[1] if wider else None
     )
+    of_family, together = siblings.of_case(db(), principal(), case, on=on)
     return render(
         "cases/show.html",
         block="suggestions",
@@ -60,6 +62,8 @@ def page(case: Case, *, form: Typed[Any] | None = None, at: str = "", status: in
         standings=standings.of(db(), rows, on=on),
         fitting=fitting,
         search=search,
+        siblings=of_family,
+        together=together,
         wider=Relaxation(wider[0], len(fitting), wider[1].km) if wider else None,
         ways_out=[] if wider else relaxations.of_case(db(), case, on=on),
         news=wish_matches.news(db(), case),

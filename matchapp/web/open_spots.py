@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import request
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchapp import clock
@@ -28,6 +28,8 @@ def index() -> ResponseReturnValue:
     if errors or here is None:
         # Who comes without any answer has made no mistake.
         return question_pages.draw(asked, errors if request.args else [], status=422 if request.args else 200)
+    if asked.siblings:
+        return redirect(url_for("siblings.index") + asked.query, 303)
     search, today = questions.search(asked, here), clock.today()
     found = open_spots.found(db(), search, on=today, page=asked.page, routed=ways.routed())
     is_empty = not found.total

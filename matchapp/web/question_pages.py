@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from matchapp.domain.search import DISTANCES_KM
+from matchapp.domain.siblings import MOST_CHILDREN
 from matchapp.services import taxonomy, whereabouts
 from matchapp.web.database import db
 from matchapp.web.questions import Asked
@@ -22,4 +23,5 @@ def draw(asked: Asked, errors: list[tuple[str, str]], *, status: int = 200) -> R
         areas=whereabouts.area_names(db()),
         groups=taxonomy.groups(),
         distances=DISTANCES_KM,
+        most_children=MOST_CHILDREN,
     )

@@ -22,6 +22,7 @@ from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.domain.age import plausible_birth_years
 from matchapp.domain.cpr import looks_like_cpr
 from matchapp.domain.search import BIRTH_YEARS, DISTANCES_KM, Filter, Relaxation, Search
+from matchapp.domain.siblings import MOST_CHILDREN
 from matchapp.domain.team import TeamGender
 from matchapp.services import taxonomy, whereabouts
 from matchapp.services.whereabouts import Whereabouts
@@ -31,9 +32,18 @@ from matchapp.web.database import db
 T = TypeVar("T")
 
 USUAL_KM = 5
+_SECOND = 2
 _LONGEST_POSTCODE = 40
 _DAYS = range(7)
 _GENDERS = (TeamGender.GIRLS, TeamGender.ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """One more child: its birth year as typed, and the groups it likes."""
+
+    born: str = ""
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,14 @@ class Asked:
     free: bool = False
     activity: str | None = None
     page: int = 1
+    siblings: tuple[Sibling, ...] = ()
+
+    @property
+    def children(self) -> list[Asked]:
+        """The answers of each child by itself, as if it were the only one."""
+        first = replace(self, siblings=(), page=1)
+        more = [replace(first, born=one.born, groups=one.groups, like=(), activity=None) for one in self.siblings]
+        return [first, *more]
 
     @property
     def birth_year(self) -> int | None:
@@ -77,6 +95,8 @@ class Asked:
             "free": "1" if self.free else None,
             "activity": self.activity,
         }
+        for number, one in enumerate(self.siblings, start=_SECOND):
+            given |= {f"born{number}": one.born, f"group{number}": list(one.groups)}
         return {name: value for name, value in given.items() if value not in (None, "", [])}
 
     @property
@@ -96,7 +116,8 @@ class Asked:
         if rest or way.filter is Filter.FREE:
             wider = replace(wider, free=False)
         if rest or way.filter is Filter.ACTIVITIES:
-            wider = replace(wider, groups=(), like=(), activity=None)
+            siblings = tuple(replace(one, groups=()) for one in self.siblings)
+            wider = replace(wider, groups=(), like=(), activity=None, siblings=siblings)
         if way.filter in BIRTH_YEARS and self.birth_year is not None:
             wider = replace(wider, born=str(self.birth_year + (1 if way.filter is Filter.YOUNGER else -1)))
         return replace(wider, km=int(way.km)) if way.filter in (Filter.ALL, Filter.DISTANCE) else wider
@@ -105,7 +126,7 @@ class Asked:
 def read() -> Asked:
     """Read the address of this request."""
     return Asked(
-        born=request.args.get("born", "").strip()[:12],
+        born=_born("born"),
         groups=_known("group", taxonomy.groups()),
         like=_known("like", taxonomy.group_of()),
         area=_one("area", _row_id),
@@ -116,6 +137,7 @@ def read() -> Asked:
         free=request.args.get("free") == "1",
         activity=_one("activity", lambda text: _among(text, taxonomy.group_of())),
         page=_one("page", _row_id) or 1,
+        siblings=tuple(filter(None, map(_sibling, range(_SECOND, MOST_CHILDREN + 1)))),
     )
 
 
@@ -130,9 +152,11 @@ def place(asked: Asked) -> Whereabouts | None:
 
 def errors(asked: Asked, here: Whereabouts | None) -> list[tuple[str, str]]:
     """Return what is missing in the answers, as (field, sentence) pairs."""
-    wrong = []
-    if asked.birth_year is None:
-        wrong.append(("born", form_errors.words("birth_year", {"year": clock.today().year - 9})))
+    wrong = [
+        ("born" if number == 1 else f"born{number}", form_errors.words("birth_year", {"year": clock.today().year - 9}))
+        for number, child in enumerate(asked.children, start=1)
+        if child.birth_year is None
+    ]
     if looks_like_cpr(request.args.get("postcode", "")):
         wrong.append(("postcode", form_errors.words("cpr", {})))
     elif here is None and asked.postcode:
@@ -158,6 +182,16 @@ def search(asked: Asked, here: Whereabouts) -> Search:
         gender=asked.gender,
         free=asked.free,
     )
+
+
+def _sibling(number: int) -> Sibling | None:
+    """Return a further child; who has neither a birth year nor a liking is none."""
+    one = Sibling(_born(f"born{number}"), _known(f"group{number}", taxonomy.groups()))
+    return one if one.born or one.groups else None
+
+
+def _born(name: str) -> str:
+    return request.args.get(name, "").strip()[:12]
 
 
 def _plausible(year: int) -> int:

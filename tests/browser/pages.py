@@ -79,6 +79,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "recovery_codes.new": (Visit(BRIDGE_BUILDER),),
     "second_factors.new": (Visit("manager by first code"), Visit("administrator after 20 minutes")),
     "settings.index": (Visit(ADMINISTRATOR),),
+    "siblings.index": (
+        Visit(values={"born": 2015, "born2": 2013, "area": "{housing_area_id}", "km": 10}),
+        Visit(values={"born": 2015, "born2": 2013, "area": "{housing_area_id}", "km": 10, "lang": MIRRORED}),
+    ),
     "sign_in_codes.new": (Visit(),),
     "sign_in_links.new": (Visit(),),
     "sign_in_links.sent": (Visit(),),

@@ -119,6 +119,7 @@ DOORS: dict[tuple[str, str], tuple[int, ...]] = {
     ("second_factors.new", "GET"): (303, 200, 303, 303, 303, 303, 200, 303),
     ("second_factors.send", "POST"): (303, 303, 303, 303, 404, 404, 404, 404),
     ("settings.index", "GET"): (303, 403, 403, 403, 403, 403, 303, 200),
+    ("siblings.index", "GET"): (200, 200, 200, 200, 200, 200, 200, 200),
     ("sign_in_codes.create", "POST"): (422, 422, 422, 422, 422, 422, 422, 422),
     ("sign_in_codes.new", "GET"): (200, 200, 200, 200, 200, 200, 200, 200),
     ("sign_in_links.create", "POST"): (422, 422, 422, 422, 422, 422, 422, 422),

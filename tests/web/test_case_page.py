@@ -94,3 +94,19 @@ def test_a_distance_that_nobody_chooses_is_the_farthest(app: Flask, session: Ses
     amira = desk(app, session)
     for km in ("1", "-1", "1e9", "x", ""):
         assert "40 km further" in amira.get(f"/cases/{{case_id}}?without=distance&km={km}").text
+
+
+def test_a_child_with_a_sibling_has_evenings_that_fit_both(app: Flask, session: Session) -> None:
+    amira = desk(app, session)
+    case = session.get_one(Case, amira.ids["case_id"])
+    association = session.get_one(Association, amira.ids["association_id"])
+    assert 'id="siblings"' not in amira.get("/cases/{case_id}").text
+    sibling = session.get_one(Case, int(_new_case(amira).rpartition("/")[2]))
+    sibling.child.family_id = case.child.family_id
+    teams.team(session, association, "both", activity_key="chess")
+    session.commit()
+    page = amira.get("/cases/{case_id}").text
+    evenings = page[page.index('id="siblings"') :]
+    assert f'href="/cases/{sibling.id}"' in evenings
+    assert "Chess\u00a0· both" in unescape(evenings)
+    assert evenings.count('id="evening-') >= 1

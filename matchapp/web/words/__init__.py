@@ -47,6 +47,7 @@ from matchapp.web.words.refusals import refusal
 from matchapp.web.words.settings import setting_problem
 from matchapp.web.words.sheet_columns import column
 from matchapp.web.words.sheet_faults import fault_place, import_counts, sheet_fault
+from matchapp.web.words.siblings import evening, evening_count, evening_way_out, times
 from matchapp.web.words.suggestions import contribution, misfit, score, speaking_for, standing_in_the_way
 from matchapp.web.words.taxonomy import activity
 from matchapp.web.words.teams import age_band, amount, fee, gender, period, places, session_time, weekday
@@ -78,6 +79,9 @@ __all__ = [
     "end_kind",
     "end_reason",
     "enrolment_event",
+    "evening",
+    "evening_count",
+    "evening_way_out",
     "fault_place",
     "fee",
     "fee_line",
@@ -121,6 +125,7 @@ __all__ = [
     "team_count",
     "team_title",
     "teams_at",
+    "times",
     "trial_state",
     "trial_time",
     "trials",
