@@ -15,7 +15,7 @@ from matchapp.domain.geo import Point
 from matchapp.domain.ranking import Ranked
 from matchapp.domain.search import DISTANCES_KM, Filter, Relaxation, Search, without
 from matchapp.domain.siblings import Evening, Meet, evenings
-from matchapp.domain.team import PointSource
+from matchapp.domain.team import PointSource, TeamGender
 from matchapp.domain.travel import Routing
 from matchapp.models import Case, Child, metadata
 from matchapp.policy import Principal, visible
@@ -40,6 +40,7 @@ class MeetingTeam(NamedTuple):
     team: str
     association: str
     activity_key: str
+    gender: TeamGender
 
 
 class Together(NamedTuple):
@@ -147,7 +148,11 @@ def _together(session: Session, scores: Sequence[Mapping[int, int]]) -> Together
     shown = {meet.team_id for evening in together for meet in evening.meets}
     return Together(
         together,
-        {row.team_id: MeetingTeam(row.team, row.association, row.activity_key) for row in rows if row.team_id in shown},
+        {
+            row.team_id: MeetingTeam(row.team, row.association, row.activity_key, row.gender)
+            for row in rows
+            if row.team_id in shown
+        },
         {row.venue_id: row.venue for row in rows if row.team_id in shown},
     )
 
@@ -157,6 +162,7 @@ _MEETS = (
         _TEAM.id.label("team_id"),
         _TEAM.name.label("team"),
         _TEAM.activity_key,
+        _TEAM.gender,
         _ASSOCIATION.name.label("association"),
         _SESSION.weekday,
         _SESSION.starts_at,

@@ -10,6 +10,7 @@ from matchapp import clock
 from matchapp.domain.case import CaseState
 from matchapp.domain.geo import Point
 from matchapp.domain.search import Filter, Search
+from matchapp.domain.team import TeamGender
 from matchapp.models import Case, Team
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
@@ -49,7 +50,7 @@ def test_an_evening_has_a_team_for_each_child_in_their_order(
     assert found(session, BOTH[::-1]) == [[younger.id, older.id]]
     together = siblings.found(session, BOTH, on=clock.today()).together
     assert together.evenings[0].weekday == 1
-    assert together.teams[id_of(younger)] == ("U9", cast.svoemmeklub.name, "swimming")
+    assert together.teams[id_of(younger)] == ("U9", cast.svoemmeklub.name, "swimming", TeamGender.ALL)
     assert set(together.venues.values()) == {"Hallen"}
 
 

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from sqlmodel import Session
 
+from matchapp.domain.team import TeamGender
 from tests.callers import Caller
 from tests.cast import Cast
 from tests.factories.offers import offer
@@ -32,7 +33,15 @@ def cards(page: str) -> list[str]:
 def tuesday(session: Session, cast: Cast) -> tuple[int | None, int | None]:
     """Add a team for each of the two children, on Tuesdays in neighbouring halls; return their ids."""
     older = offer(session, cast.boldklub, name="U14", born=(2012, 2013), weekdays=(1,))
-    younger = offer(session, cast.svoemmeklub, name="U9", activity="swimming", born=(2017, 2018), north_km=0.3)
+    younger = offer(
+        session,
+        cast.svoemmeklub,
+        name="U9",
+        activity="swimming",
+        born=(2017, 2018),
+        gender=TeamGender.GIRLS,
+        north_km=0.3,
+    )
     return older.id, younger.id
 
 
@@ -42,7 +51,16 @@ def test_the_evening_that_fits_both_stands_first_then_each_childs_own(
     page = client.get(PAGE + of_two(cast))
     assert page.status_code == 200
     (evening,) = evenings(page.text)
-    for text in ("Tuesday 17.00–18.30", "Born 2013", "U14", "Born 2018", "U9", "Nordby Boldklub", "Hallen"):
+    for text in (
+        "Tuesday 17.00–18.30",
+        "Born 2013",
+        "U14",
+        "Born 2018",
+        "U9",
+        "Nordby Boldklub",
+        "Hallen",
+        "Only girls",
+    ):
         assert text in unescape(evening), text
     assert cards(page.text) == [str(team_id) for team_id in tuesday]
     assert page.text.index('id="evening-1"') < page.text.index('id="child-1"') < page.text.index('id="child-2"')
@@ -77,14 +95,14 @@ def test_each_child_likes_its_own(client: Caller, cast: Cast, tuesday: tuple[int
     other = client.get(PAGE + of_two(cast, "&group=ball&group2=ball")).text
     assert evenings(other) == []
     assert cards(other) == [str(tuesday[0])]
-    assert "No evening fits all of them just now" in other
+    assert "No time fits all of them just now" in other
 
 
 def test_a_child_that_likes_nothing_else_is_found_when_its_wish_is_given_up(
     client: Caller, cast: Cast, tuesday: tuple[int, int]
 ) -> None:
     page = client.get(PAGE + of_two(cast, "&group=water&group2=water")).text
-    onward = re.search(r'href="([^"]+)"[^>]*>1 evening if it may be something else', page)
+    onward = re.search(r'href="([^"]+)"[^>]*>1 time if it may be something else', page)
     assert onward, page
     assert len(evenings(client.get(unescape(onward[1])).text)) == 1
     assert all(tuesday)
@@ -93,7 +111,7 @@ def test_a_child_that_likes_nothing_else_is_found_when_its_wish_is_given_up(
 def test_a_longer_way_opens_as_many_evenings_as_it_says(client: Caller, session: Session, cast: Cast) -> None:
     for born in ((2013, 2013), (2018, 2018)):
         offer(session, cast.boldklub, born=born, north_km=7)
-    onward = re.search(r'href="([^"]+)"[^>]*>1 evening if you go 5 km further', client.get(PAGE + of_two(cast)).text)
+    onward = re.search(r'href="([^"]+)"[^>]*>1 time if you go 5 km further', client.get(PAGE + of_two(cast)).text)
     assert onward
     assert len(evenings(client.get(unescape(onward[1])).text)) == 1
 

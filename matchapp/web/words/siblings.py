@@ -1,4 +1,4 @@
-"""Words for evenings that fit several children."""
+"""Words for evenings that fit several children: on the screen times, since Saturday morning is one, too."""
 
 from __future__ import annotations
 
@@ -22,19 +22,17 @@ def times(one: Evening | Meet) -> str:
 
 def evening_count(count: int) -> str:
     """Return how many evenings were found."""
-    return ngettext("%(num)s evening that fits all", "%(num)s evenings that fit all", count)
+    return ngettext("%(num)s time that fits all", "%(num)s times that fit all", count)
 
 
 def evening_way_out(way: Relaxation, search: Search) -> str:
-    """Return how many evenings there are without a filter: "2 evenings if you go 5 km further"."""
+    """Return how many evenings there are without a filter: "2 times if you go 5 km further"."""
     if way.filter is Filter.DISTANCE:
         further = format_decimal(way.km - search.km, "0.#")
         return ngettext(
-            "%(num)s evening if you go %(km)s km further",
-            "%(num)s evenings if you go %(km)s km further",
+            "%(num)s time if you go %(km)s km further",
+            "%(num)s times if you go %(km)s km further",
             way.count,
             km=further,
         )
-    return ngettext(
-        "%(num)s evening if it may be something else", "%(num)s evenings if it may be something else", way.count
-    )
+    return ngettext("%(num)s time if it may be something else", "%(num)s times if it may be something else", way.count)

@@ -23,7 +23,7 @@ def test_an_evening_lasts_from_the_first_to_the_last(reads: Reads) -> None:
 
 @pytest.mark.parametrize(
     "count, km, said",
-    [(1, 10.0, "1 evening if you go 5 km further"), (2, 20.0, "2 evenings if you go 15 km further")],
+    [(1, 10.0, "1 time if you go 5 km further"), (2, 20.0, "2 times if you go 15 km further")],
 )
 def test_going_further_says_how_much_further(reads: Reads, count: int, km: float, said: str) -> None:
     assert reads("en", lambda: siblings.evening_way_out(Relaxation(Filter.DISTANCE, count, km), SEARCH)) == said
@@ -31,5 +31,5 @@ def test_going_further_says_how_much_further(reads: Reads, count: int, km: float
 
 def test_evenings_are_counted(reads: Reads) -> None:
     way = Relaxation(Filter.ACTIVITIES, 2, 5.0)
-    assert reads("en", lambda: siblings.evening_way_out(way, SEARCH)) == "2 evenings if it may be something else"
-    assert reads("en", lambda: siblings.evening_count(1)) == "1 evening that fits all"
+    assert reads("en", lambda: siblings.evening_way_out(way, SEARCH)) == "2 times if it may be something else"
+    assert reads("en", lambda: siblings.evening_count(1)) == "1 time that fits all"
