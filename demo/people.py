@@ -46,6 +46,15 @@ PERSONS = (
         totp_secret="WNXBRI4QWJZ6BTUDFLV3TFNTRHKTY4NF",  # noqa: S106 - see above
     ),
     Person(
+        name="Birgit Elmelund",
+        email="birgit@example.dk",
+        role=Role.COORDINATOR,
+        phone="+4500000078",
+        place="Helhedsplanen Birk og Sø",
+        password=PASSWORD,
+        totp_secret="K5QXGZLMPF3WC4TVNBUGS6DJOR2HE7YA",  # noqa: S106 - see above
+    ),
+    Person(
         name="Lærke Nørbæk",
         email="laerke@example.dk",
         role=Role.ASSOCIATION_MANAGER,

@@ -115,6 +115,9 @@ def _granted(
             association = session.exec(select(Association).where(Association.name == person.place)).one()
             grants = [_copy(base, association_id=association.id)]
             managers[id_of(association)] = replace(who, association_id=association.id)
+        elif person.role is Role.COORDINATOR:
+            plan_id = next(areas[area.name].plan_id for area in AREAS if area.plan == person.place)
+            grants = [_copy(base, plan_id=plan_id)]
         else:
             grants = [base]
         session.add_all(grants)

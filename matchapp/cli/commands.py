@@ -18,6 +18,7 @@ _COMMANDS = {
     "create-admin": "create_admin",
     "db": "db",
     "demo": "demo",
+    "evaluate-matching": "evaluate_matching",
     "import": "imports",
     "replay-placing": "replay_placing",
     "serve": "serve",

@@ -31,6 +31,7 @@ _ROLES = {
     Role.ADMINISTRATOR: "administrator",
     Role.BRIDGE_BUILDER: "bridge-builder",
     Role.ASSOCIATION_MANAGER: "association",
+    Role.COORDINATOR: "coordinator",
 }
 
 

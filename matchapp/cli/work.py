@@ -10,11 +10,13 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from matchapp import clock
-from matchapp.cli import placing
+from matchapp.cli import matching_figures, placing
+from matchapp.domain.evaluation_row import last_quarter
 from matchapp.domain.job import JobKind
 from matchapp.models import Job
 from matchapp.models.engine import reading, writing
 from matchapp.services import expiries, housekeeping, jobs, spot_postings, vacancies, wish_matches
+from matchapp.services import matching_figures as figure_rows
 
 _hour_kept: dict[Engine, str] = {}
 """The hour for which this process has asked for housekeeping already."""
@@ -67,8 +69,21 @@ def _keep_house(session: Session, _job: Job) -> None:
     spot_postings.let_go(session, on=clock.today(), at=clock.now())
     vacancies.tell(session, on=clock.today(), at=clock.now())
     wish_matches.match(session, on=clock.today(), at=clock.now())
+    _ask_for_figures(session)
+
+
+def _ask_for_figures(session: Session) -> None:
+    """Ask once a night for the last quarter's figures until they stand: they need enough children."""
+    as_of = last_quarter(clock.today())
+    if not figure_rows.are_frozen(session, as_of=as_of):
+        kind = JobKind.MATCHING_FIGURES
+        payload = {"as_of": as_of.isoformat()}
+        jobs.enqueue(session, kind=kind, at=clock.now(), payload=payload, dedup_key=f"{kind}:{clock.today()}")
 
 
 _WORK: Mapping[JobKind, Callable[[Session, Job], None]] = {JobKind.HOUSEKEEPING: _keep_house}
 
-_LONG_WORK: Mapping[JobKind, Callable[[Engine, Job], None]] = {JobKind.PLACING: placing.run}
+_LONG_WORK: Mapping[JobKind, Callable[[Engine, Job], None]] = {
+    JobKind.PLACING: placing.run,
+    JobKind.MATCHING_FIGURES: matching_figures.run,
+}

@@ -10,3 +10,4 @@ class JobKind(StrEnum):
 
     HOUSEKEEPING = "housekeeping"
     PLACING = "placing"
+    MATCHING_FIGURES = "matching_figures"

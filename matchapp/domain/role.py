@@ -11,6 +11,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     BRIDGE_BUILDER = "bridge_builder"
     ASSOCIATION_MANAGER = "association_manager"
+    COORDINATOR = "coordinator"
 
 
 class Factor(StrEnum):
@@ -24,5 +25,5 @@ class Factor(StrEnum):
     REMEMBERED_DEVICE = "remembered_device"
 
 
-STAFF = frozenset({Role.ADMINISTRATOR, Role.BRIDGE_BUILDER})
+STAFF = frozenset({Role.ADMINISTRATOR, Role.BRIDGE_BUILDER, Role.COORDINATOR})
 """The roles that sign in with a password and a second factor."""

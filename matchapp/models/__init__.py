@@ -16,6 +16,7 @@ from matchapp.models.guardianship import Guardian, Guardianship
 from matchapp.models.housing_area import HousingArea
 from matchapp.models.interest import Interest
 from matchapp.models.job import Job
+from matchapp.models.matching_figure import MatchingFigure
 from matchapp.models.message import Message
 from matchapp.models.observation import Observation
 from matchapp.models.open_spot import OpenSpot
@@ -51,6 +52,7 @@ __all__ = [
     "HousingArea",
     "Interest",
     "Job",
+    "MatchingFigure",
     "Message",
     "NameTrigram",
     "Observation",

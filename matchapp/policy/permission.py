@@ -65,6 +65,10 @@ class Permission(StrEnum):
     PLACING_CHILD_READ = "placing_child:read"
     PLACING_CHILD_WORK = "placing_child:work"
 
+    # figures about nobody
+    MATCHING_FIGURE_READ = "matching_figure:read"
+    MATCHING_FIGURE_LIST = "matching_figure:list"
+
     # the installation
     PLAN_READ = "plan:read"
     PLAN_MANAGE = "plan:manage"

@@ -12,7 +12,8 @@ from matchapp.domain.role import STAFF, Role
 class Principal:
     """Who asks. Built anew on every request from the session and the grants in force; nothing of it is cached.
 
-    ``acting`` is the grant acted under; ``area_ids`` all areas of a bridge-builder's grants in force. ``two_factors``
+    ``acting`` is the grant acted under; ``area_ids`` all areas of a bridge-builder's grants in force,
+    ``plan_ids`` all plans of a coordinator's. ``two_factors``
     says whether the second factor was shown in this session, ``fresh`` whether it was shown within 15 minutes.
     """
 
@@ -22,6 +23,7 @@ class Principal:
     grant_id: int | None = None
     area_ids: frozenset[int] = field(default_factory=frozenset)
     association_id: int | None = None
+    plan_ids: frozenset[int] = field(default_factory=frozenset)
     two_factors: bool = False
     fresh: bool = False
     on: date = date.min
@@ -40,6 +42,11 @@ class Principal:
     def is_administrator(self) -> bool:
         """An administrator who has shown both factors."""
         return self.role is Role.ADMINISTRATOR and self.two_factors
+
+    @property
+    def is_coordinator(self) -> bool:
+        """A coordinator who has shown both factors."""
+        return self.role is Role.COORDINATOR and self.two_factors
 
     @property
     def is_manager(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.enrolment import CLOSED, EnrolmentState
+from matchapp.domain.evaluation_cell import Dimension
 from matchapp.domain.interest import InterestOwner
 from matchapp.domain.role import Role
 from matchapp.models import (
@@ -22,6 +23,7 @@ from matchapp.models import (
     Guardian,
     HousingArea,
     Interest,
+    MatchingFigure,
     Observation,
     OpenSpot,
     PlacingChild,
@@ -124,6 +126,14 @@ def _own_area(principal: Principal, area: HousingArea) -> bool:
     return area.id in principal.area_ids
 
 
+def _in_own_plan(principal: Principal, area: HousingArea) -> bool:
+    return area.plan_id in principal.plan_ids
+
+
+def _of_own_plan(principal: Principal, figure: MatchingFigure) -> bool:
+    return figure.dimension is not Dimension.AREA or figure.plan_id in principal.plan_ids
+
+
 def _oneself(principal: Principal, user: User) -> bool:
     return user.id == principal.user_id
 
@@ -197,6 +207,7 @@ def _receives_trial(principal: Principal, trial: Trial) -> bool:
 
 
 _BRIDGE, _MANAGER, _ADMIN = Role.BRIDGE_BUILDER, Role.ASSOCIATION_MANAGER, Role.ADMINISTRATOR
+_COORDINATOR = Role.COORDINATOR
 _FOLLOWED: dict[Role | None, Predicate] = {_BRIDGE: _follows}
 _ADMINISTERED: dict[Role | None, Predicate] = {_ADMIN: _anyone}
 _OWNED: dict[Role | None, Predicate] = {_MANAGER: _manages, _BRIDGE: _acts_for}
@@ -241,13 +252,15 @@ _ROWS: dict[Permission, dict[Role | None, Predicate]] = {
     P.PLACING_ROUND_WORK: {_BRIDGE: _made},
     P.PLACING_CHILD_READ: {_BRIDGE: _made_and_follows},
     P.PLACING_CHILD_WORK: {_BRIDGE: _made_and_follows},
+    P.MATCHING_FIGURE_READ: {_COORDINATOR: _of_own_plan},
+    P.MATCHING_FIGURE_LIST: {_COORDINATOR: _anyone},
     P.PLAN_READ: _ADMINISTERED,
     P.PLAN_MANAGE: _ADMINISTERED,
-    P.HOUSING_AREA_READ: {_ADMIN: _anyone, _BRIDGE: _own_area},
+    P.HOUSING_AREA_READ: {_ADMIN: _anyone, _BRIDGE: _own_area, _COORDINATOR: _in_own_plan},
     P.HOUSING_AREA_MANAGE: _ADMINISTERED,
-    P.USER_READ: {_ADMIN: _anyone, _BRIDGE: _oneself, _MANAGER: _oneself},
+    P.USER_READ: {_ADMIN: _anyone, _BRIDGE: _oneself, _MANAGER: _oneself, _COORDINATOR: _oneself},
     P.USER_MANAGE: _ADMINISTERED,
-    P.GRANT_READ: {_ADMIN: _anyone, _BRIDGE: _own_grant, _MANAGER: _own_grant},
+    P.GRANT_READ: {_ADMIN: _anyone, _BRIDGE: _own_grant, _MANAGER: _own_grant, _COORDINATOR: _own_grant},
     P.GRANT_MANAGE: _ADMINISTERED,
     P.ASSOCIATION_IMPORT_READ: _ADMINISTERED,
     P.ASSOCIATION_IMPORT_MANAGE: _ADMINISTERED,

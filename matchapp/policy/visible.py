@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from matchapp.domain.consent import ConsentPurpose
+from matchapp.domain.evaluation_cell import Dimension
 from matchapp.domain.interest import InterestOwner
 from matchapp.models import (
     Association,
@@ -24,6 +25,7 @@ from matchapp.models import (
     Guardian,
     HousingArea,
     Interest,
+    MatchingFigure,
     Observation,
     OpenSpot,
     PlacingChild,
@@ -115,7 +117,15 @@ def _placed_children(principal: Principal) -> ColumnElement[bool]:
 def _areas(principal: Principal) -> ColumnElement[bool]:
     if principal.is_administrator:
         return true()
+    if principal.is_coordinator:
+        return col(HousingArea.plan_id).in_(principal.plan_ids)
     return col(HousingArea.id).in_(principal.area_ids) if principal.is_bridge_builder else false()
+
+
+def _figures(principal: Principal) -> ColumnElement[bool]:
+    if not principal.is_coordinator:
+        return false()
+    return (col(MatchingFigure.dimension) != Dimension.AREA) | col(MatchingFigure.plan_id).in_(principal.plan_ids)
 
 
 def _administered(principal: Principal) -> ColumnElement[bool]:
@@ -126,7 +136,7 @@ def _own(column: Any) -> Where:  # noqa: ANN401 - a mapped column has no public 
     def where(principal: Principal) -> ColumnElement[bool]:
         if principal.is_administrator:
             return true()
-        stands = principal.is_bridge_builder or principal.is_manager
+        stands = principal.is_bridge_builder or principal.is_coordinator or principal.is_manager
         return cast("ColumnElement[bool]", column == principal.user_id) if stands else false()
 
     return where
@@ -157,6 +167,7 @@ _WHERE: dict[type[SQLModel], Where] = {
     PlacingRound: _rounds,
     PlacingChild: _placed_children,
     HousingArea: _areas,
+    MatchingFigure: _figures,
     Plan: _administered,
     User: _own(col(User.id)),
     Grant: _own(col(Grant.user_id)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import update
 from sqlalchemy.orm import selectinload
@@ -21,7 +21,7 @@ from matchapp.services import administrators, sign_in_links, vacancies
 def of_user(session: Session, principal: Principal, user: User) -> list[Grant]:
     """Return a user's grants, the newest first."""
     statement = visible(principal, Grant).where(Grant.user_id == user.id).order_by(col(Grant.id).desc())
-    return list(session.exec(statement.options(selectinload(Grant.housing_area))))  # type: ignore[arg-type]
+    return list(session.exec(statement.options(*_places())))
 
 
 def waiting(session: Session, principal: Principal) -> list[Grant]:
@@ -59,6 +59,7 @@ def give(
     role: Role,
     housing_area_id: int | None = None,
     association_id: int | None = None,
+    plan_id: int | None = None,
     until_on: date | None,
     reason: str,
     by: Principal,
@@ -79,13 +80,15 @@ def give(
         raise AccessRefused(refused)
     area_id = housing_area_id if role is Role.BRIDGE_BUILDER else None
     club_id = association_id if role is Role.ASSOCIATION_MANAGER else None
-    if role is not Role.ADMINISTRATOR and area_id is None and club_id is None:
+    own_plan_id = plan_id if role is Role.COORDINATOR else None
+    if role is not Role.ADMINISTRATOR and area_id is None and club_id is None and own_plan_id is None:
         raise AccessRefused(AccessRefusal.NO_SCOPE)
     grant = Grant(
         user_id=cast("int", user.id),
         role=role,
         housing_area_id=area_id,
         association_id=club_id,
+        plan_id=own_plan_id,
         from_on=on,
         until_on=until_on,
         granted_by_id=by.user_id,
@@ -141,6 +144,10 @@ def end(session: Session, grant: Grant, *, on: date, at: datetime) -> None:
     vacancies.tell(session, on=on, at=at)
 
 
+def _places() -> tuple[Any, ...]:
+    return selectinload(Grant.housing_area), selectinload(Grant.plan)  # type: ignore[arg-type]
+
+
 def _may_confirm(session: Session, grant: Grant, *, by_id: int, on: date) -> bool:
     if by_id == grant.granted_by_id:
         return False
@@ -156,8 +163,8 @@ def _standing(session: Session, user: User, *, on: date) -> list[Grant]:
 
 
 def _same(one: Grant, other: Grant) -> bool:
-    return (one.role, one.housing_area_id, one.association_id) == (
-        other.role,
-        other.housing_area_id,
-        other.association_id,
-    )
+    return _reach(one) == _reach(other)
+
+
+def _reach(grant: Grant) -> tuple[Role, int | None, int | None, int | None]:
+    return grant.role, grant.housing_area_id, grant.association_id, grant.plan_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from matchapp.domain.geo import Point
 from matchapp.models import HousingArea, Plan
@@ -18,6 +18,11 @@ from matchapp.services.plans import NameTaken
 def listed(session: Session, principal: Principal) -> list[HousingArea]:
     """Return the areas that a person may know of, by name."""
     return list(session.exec(visible(principal, HousingArea).order_by(col(HousingArea.name).collate(DANISH))))
+
+
+def names(session: Session) -> dict[str, str]:
+    """Return the names of all areas by their ids as text, for an operator."""
+    return {str(area_id): name for area_id, name in session.exec(select(HousingArea.id, HousingArea.name))}
 
 
 def create(session: Session, plan: Plan, *, name: str, postcode: str, point: Point) -> HousingArea:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
 from matchapp.domain.role import Factor, Role
-from matchapp.models import Association, HousingArea, SignInSession, User
+from matchapp.models import Association, HousingArea, Plan, SignInSession, User
 from matchapp.models.user import UserState
+from matchapp.policy import Principal
 from matchapp.services import principals, sign_in_sessions
 
 
@@ -19,7 +20,7 @@ class Person(NamedTuple):
     user: User
     role: Role
     place: str
-    """The housing areas or the association of the role; empty for an administrator."""
+    """The housing areas, the association or the plans of the role; empty for an administrator."""
 
 
 def is_empty(session: Session) -> bool:
@@ -32,7 +33,7 @@ def people(session: Session, *, on: date) -> list[Person]:
     """Return everybody who can sign in, once for each role they act in; for the demo, where all are invented."""
     users = session.exec(select(User).where(User.state == UserState.ACTIVE).order_by(col(User.id))).all()
     return [
-        Person(user, who.role, _place(session, who.area_ids, who.association_id))
+        Person(user, who.role, _place(session, who))
         for user in users
         for who in principals.principals_of(session, user, on=on)
         if who.role is not None
@@ -56,9 +57,10 @@ def sign_in(session: Session, user_id: int, *, role: str, on: date, at: datetime
     return row, token
 
 
-def _place(session: Session, area_ids: frozenset[int], association_id: int | None) -> str:
-    if association_id is not None:
-        association = session.get(Association, association_id)
+def _place(session: Session, who: Principal) -> str:
+    if who.association_id is not None:
+        association = session.get(Association, who.association_id)
         return association.name if association else ""
-    areas = session.exec(select(HousingArea.name).where(col(HousingArea.id).in_(area_ids)).order_by(HousingArea.name))
-    return ", ".join(cast("list[str]", areas.all()))
+    areas = select(HousingArea.name).where(col(HousingArea.id).in_(who.area_ids)).order_by(HousingArea.name)
+    plans = select(Plan.name).where(col(Plan.id).in_(who.plan_ids)).order_by(Plan.name)
+    return ", ".join([*session.exec(areas), *session.exec(plans)])

@@ -39,7 +39,6 @@ class ListedPlan(NamedTuple):
 
 def listed(session: Session, principal: Principal, *, on: date) -> list[ListedPlan]:
     """Return the plans by name, with their areas and those who follow families there today."""
-    plans = session.exec(visible(principal, Plan).order_by(col(Plan.name).collate(DANISH))).all()
     by_plan: dict[int, list[ListedArea]] = {}
     followers = _bridge_builders(session, principal, on=on)
     areas = session.exec(visible(principal, HousingArea).order_by(col(HousingArea.name).collate(DANISH))).all()
@@ -47,7 +46,12 @@ def listed(session: Session, principal: Principal, *, on: date) -> list[ListedPl
     for area in areas:
         shown = ListedArea(area, followers.get(id_of(area), []), alone.get(id_of(area)))
         by_plan.setdefault(area.plan_id, []).append(shown)
-    return [ListedPlan(plan, by_plan.get(cast("int", plan.id), [])) for plan in plans]
+    return [ListedPlan(plan, by_plan.get(cast("int", plan.id), [])) for plan in named(session, principal)]
+
+
+def named(session: Session, principal: Principal) -> list[Plan]:
+    """Return the plans that a person may know of, by name."""
+    return list(session.exec(visible(principal, Plan).order_by(col(Plan.name).collate(DANISH))))
 
 
 def bridge_builders(session: Session, principal: Principal, area: HousingArea, *, on: date) -> list[User]:

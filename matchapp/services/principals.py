@@ -71,13 +71,20 @@ def _standing_for(
         name=user.name,
         role=acting.role if acting else None,
         grant_id=acting.id if acting else None,
-        area_ids=frozenset(
-            grant.housing_area_id
-            for grant in grants
-            if acting and acting.role is Role.BRIDGE_BUILDER is grant.role and grant.housing_area_id is not None
-        ),
+        area_ids=_scope(grants, acting, Role.BRIDGE_BUILDER),
+        plan_ids=_scope(grants, acting, Role.COORDINATOR),
         association_id=acting.association_id if acting else None,
         two_factors=two_factors,
         fresh=fresh,
         on=on,
     )
+
+
+def _scope(grants: list[Grant], acting: Grant | None, role: Role) -> frozenset[int]:
+    """Return the areas or plans of all grants of a role, when it is the role that is acted in."""
+    if acting is None or acting.role is not role:
+        return frozenset()
+    places = (
+        grant.plan_id if role is Role.COORDINATOR else grant.housing_area_id for grant in grants if grant.role is role
+    )
+    return frozenset(place for place in places if place is not None)

@@ -13,7 +13,7 @@ from matchapp import clock
 from matchapp.domain.access import AccessRefusal, AccessRefused, latest_until
 from matchapp.domain.role import Role
 from matchapp.models import Association, Grant, User
-from matchapp.services import grants, housing_areas
+from matchapp.services import grants, housing_areas, plans
 from matchapp.web import words
 from matchapp.web.database import db
 from matchapp.web.forms import Form, OneLine, OptionalDay, OptionalId, Typed
@@ -28,12 +28,17 @@ FIELDS = {
 """The field that a refusal is about; the others are about the role."""
 
 
+SCOPES = {Role.BRIDGE_BUILDER.value: "housing_area_id", Role.COORDINATOR.value: "plan_id"}
+"""The field that says where a role reaches; the other role with one is for an association."""
+
+
 class GrantForm(Form):
     """A role, where it reaches, its last day, and why it is given."""
 
     role: Role
     housing_area_id: OptionalId = None
     association_id: OptionalId = None
+    plan_id: OptionalId = None
     until_on: OptionalDay = None
     reason: Annotated[str, StringConstraints(max_length=140), OneLine] = ""
 
@@ -42,12 +47,14 @@ def give(user: User, form: GrantForm) -> Grant:
     """Give the role that was chosen; a place that the administrator cannot know of counts as none."""
     areas = {area.id for area in housing_areas.listed(db(), principal())}
     clubs = {club.id for club in _associations()}
+    frames = {plan.id for plan in plans.named(db(), principal())}
     return grants.give(
         db(),
         user,
         role=form.role,
         housing_area_id=form.housing_area_id if form.housing_area_id in areas else None,
         association_id=form.association_id if form.association_id in clubs else None,
+        plan_id=form.plan_id if form.plan_id in frames else None,
         until_on=form.until_on,
         reason=form.reason,
         by=principal(),
@@ -59,10 +66,8 @@ def give(user: User, form: GrantForm) -> Grant:
 def add_refusal(typed: Typed[Any], refused: AccessRefused) -> None:
     """Put a refusal at the field it is about."""
     at = FIELDS.get(refused.reason, "role")
-    if refused.reason is AccessRefusal.NO_SCOPE and typed.text("role") == Role.BRIDGE_BUILDER:
-        at = "housing_area_id"
-    elif refused.reason is AccessRefusal.NO_SCOPE:
-        at = "association_id"
+    if refused.reason is AccessRefusal.NO_SCOPE:
+        at = SCOPES.get(typed.text("role"), "association_id")
     typed.add(at, words.access_refusal(refused.reason))
 
 
@@ -72,6 +77,7 @@ def grant_choices() -> dict[str, Any]:
         "roles": [(role.value, words.role_name(role)) for role in Role],
         "areas": [(area.id, area.name) for area in housing_areas.listed(db(), principal())],
         "associations": [(club.id, club.name) for club in _associations()],
+        "plans": [(plan.id, plan.name) for plan in plans.named(db(), principal())],
         "latest": latest_until(clock.today()),
     }
 

@@ -46,6 +46,9 @@ def nav() -> list[Tab]:
             ("enrolments.index", _("Requests"), "inbox"),
             ("interests.index", _("Families"), "users"),
         ],
+        Role.COORDINATOR: [
+            ("matching_figures.index", _("Does it work"), "chart-bar"),
+        ],
         Role.ADMINISTRATOR: [
             ("users.index", _("People"), "users"),
             ("plans.index", _("Areas"), "map-pin"),
@@ -75,6 +78,7 @@ def home_of(role: Role | None) -> str:
     homes = {
         Role.BRIDGE_BUILDER: "days.show",
         Role.ASSOCIATION_MANAGER: "associations.index",
+        Role.COORDINATOR: "matching_figures.index",
         Role.ADMINISTRATOR: "users.index",
     }
     return homes[role] if role else "accounts.edit"

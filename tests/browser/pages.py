@@ -16,6 +16,7 @@ class Visit(NamedTuple):
 
 
 BRIDGE_BUILDER, MANAGER, ADMINISTRATOR = "bridge-builder", "manager", "administrator"
+COORDINATOR = "coordinator"
 NOT_DRAWN = {"health.show", "front_door.show", "tiles.show"}
 """A machine's answer, a redirect and a picture: nothing to look at."""
 
@@ -52,6 +53,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "interest_forms.thanks": (Visit(),),
     "interests.index": (Visit(BRIDGE_BUILDER), Visit(MANAGER)),
     "interests.show": (Visit(BRIDGE_BUILDER),),
+    "matching_figures.index": (Visit(COORDINATOR),),
     "name_searches.index": (
         Visit(),
         Visit(values={"q": "fodbold", "born": 2015}),

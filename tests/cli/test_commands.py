@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from matchapp.cli import main
 
-COMMANDS = ["check", "create-admin", "db", "demo", "import", "replay-placing", "serve", "worker"]
+COMMANDS = ["check", "create-admin", "db", "demo", "evaluate-matching", "import", "replay-placing", "serve", "worker"]
 
 
 def test_help_lists_every_command_with_a_sentence() -> None:

@@ -79,7 +79,7 @@ def test_it_runs_stops_and_keeps_its_data(database: Database, tmp_path: Path, fr
             process.send_signal(signal.SIGTERM if start == "first" else signal.SIGINT)
             assert process.wait(STOP_SECONDS) == 0
             assert not any(Path(f"/proc/{pid}").exists() for pid in family)
-        assert _count(fresh())[:2] == (60, 7)
+        assert _count(fresh())[:2] == (60, 8)
     assert _count(fresh())[2] == 240
     assert (instance / "secret").stat().st_mode & 0o077 == 0
 

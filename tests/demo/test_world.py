@@ -163,6 +163,7 @@ def test_everybody_can_sign_in_where_they_belong(town: Session) -> None:
     assert Counter(person.role for person in PERSONS) == {
         Role.BRIDGE_BUILDER: 2,
         Role.ASSOCIATION_MANAGER: 3,
+        Role.COORDINATOR: 1,
         Role.ADMINISTRATOR: 2,
     }
 

@@ -65,8 +65,9 @@ PERSON_COLUMNS = {
     "user_account": [Said("id email name phone language state created_at ended_at", "who signs in", "P1", ACCOUNT),
                      Said("password_hash totp_secret totp_confirmed_at totp_last_step", "sign-in", "P1",
                           "until the person is ended")],
-    "role_grant": [Said("id user_id role housing_area_id association_id from_on until_on granted_by_id confirmed_by_id"
-                        " needs_second reason created_at ended_at", "who may do what, given by whom", "P1", ACCOUNT)],
+    "role_grant": [Said("id user_id role housing_area_id association_id plan_id from_on until_on granted_by_id"
+                        " confirmed_by_id needs_second reason created_at ended_at", "who may do what, given by whom",
+                        "P1", ACCOUNT)],
     "sign_in_session": [Said("id token_hash user_id first_factor second_factor acting_grant_id created_at last_seen_at"
                              " authenticated_at ended_at", "to stay signed in, and to be ended", "P1", LOG)],
     "sign_in_code": [Said("id user_id purpose code_hash browser_hash tries created_at expires_at used_at",
@@ -95,6 +96,6 @@ PERSON_COLUMNS = {
 }  # fmt: skip
 
 NOT_ABOUT_PEOPLE = {
-    "activity", "fee_item", "housing_area", "name_trigram", "open_spot", "plan", "searchable_name", "season_break",
-    "team", "team_session", "venue",
+    "activity", "fee_item", "housing_area", "matching_figure", "name_trigram", "open_spot", "plan", "searchable_name",
+    "season_break", "team", "team_session", "venue",
 }  # fmt: skip

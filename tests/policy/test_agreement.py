@@ -25,6 +25,7 @@ READ: dict[type[SQLModel], Permission] = {
     models.FollowUp: Permission.FOLLOW_UP_READ,
     models.PlacingRound: Permission.PLACING_ROUND_READ,
     models.PlacingChild: Permission.PLACING_CHILD_READ,
+    models.MatchingFigure: Permission.MATCHING_FIGURE_READ,
     models.HousingArea: Permission.HOUSING_AREA_READ,
     models.Plan: Permission.PLAN_READ,
     models.User: Permission.USER_READ,

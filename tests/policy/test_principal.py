@@ -12,6 +12,7 @@ def test_role_stands_behind_its_factors(role: Role, two_factors: bool) -> None:
     who = Principal(user_id=1, role=role, two_factors=two_factors)
     assert who.is_bridge_builder == (role is Role.BRIDGE_BUILDER and two_factors)
     assert who.is_administrator == (role is Role.ADMINISTRATOR and two_factors)
+    assert who.is_coordinator == (role is Role.COORDINATOR and two_factors)
     assert who.is_manager == (role is Role.ASSOCIATION_MANAGER)
     assert who.meets_children == (role is Role.ASSOCIATION_MANAGER and two_factors)
 

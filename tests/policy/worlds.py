@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from matchapp.domain.case import CaseState
 from matchapp.domain.consent import ConsentChannel, ConsentPurpose
 from matchapp.domain.enrolment import OPEN, EnrolmentState
+from matchapp.domain.evaluation_cell import Dimension, Measure
 from matchapp.domain.follow_up import FollowUpKind
 from matchapp.domain.geo import Point, strip
 from matchapp.domain.interest import InterestOwner
@@ -30,6 +31,7 @@ from matchapp.models import (
     Guardian,
     HousingArea,
     Interest,
+    MatchingFigure,
     Observation,
     OpenSpot,
     PlacingChild,
@@ -65,6 +67,8 @@ class World:
             self._add(PlacingRound(made_by_id=self._id(user), placed_on=ON, seed=1, created_at=AT))
             for user in self.users
         ]
+        for dimension in (Dimension.ALL, Dimension.AREA, Dimension.AREA):
+            self._figure(dimension)
         for number in range(self.random.randint(1, 6)):
             self._child(number)
         for _ in range(self.random.randint(0, 5)):
@@ -83,6 +87,8 @@ class World:
                 everybody.append(replace(somebody, role=Role.ADMINISTRATOR))
                 picked = frozenset(self._id(area) for area in self.areas if self.random.random() < 0.5)
                 everybody.append(replace(somebody, role=Role.BRIDGE_BUILDER, area_ids=picked))
+                framed = frozenset(plan for plan in self.plans if self.random.random() < 0.5)
+                everybody.append(replace(somebody, role=Role.COORDINATOR, plan_ids=framed))
                 own = self._id(self.random.choice(self.associations))
                 everybody.append(replace(somebody, role=Role.ASSOCIATION_MANAGER, association_id=own))
         return everybody
@@ -103,6 +109,7 @@ class World:
 
     def _areas(self) -> list[HousingArea]:
         plans = [self._add(Plan(name=f"Plan {n}", created_at=AT)) for n in range(2)]
+        self.plans = [self._id(plan) for plan in plans]
         return [
             self._add(
                 HousingArea(
@@ -111,6 +118,15 @@ class World:
             )
             for n in range(3)
         ]
+
+    def _figure(self, dimension: Dimension) -> None:
+        of_one_plan = dimension is Dimension.AREA and self.random.random() < 0.7
+        self._add(
+            MatchingFigure(
+                as_of=ON, definition=1, version=1, dimension=dimension, measure=Measure.ACTIVE, n=40, made_at=AT,
+                plan_id=self.random.choice(self.plans) if of_one_plan else None,
+            )
+        )  # fmt: skip
 
     def _association(self, number: int) -> Association:
         row = Association(name=f"Association {number}", folded_name=f"association {number}", modified=1)

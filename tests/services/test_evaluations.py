@@ -1,10 +1,13 @@
 """First choices as the logs tell them: tried, enrolled, still there, and the place in the list."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session, select, update
 
+from matchapp.domain.evaluation import Finding, figures
+from matchapp.domain.evaluation_cell import Dimension
 from matchapp.domain.evaluation_row import Places, Row
 from matchapp.domain.observation import ObservationSource, ObservationValue
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
@@ -15,7 +18,9 @@ from matchapp.policy import Principal
 from matchapp.services import choices, enrolments, evaluations, observations, wishes
 from tests.cast import Cast
 from tests.factories import cases, teams
+from tests.factories import choices as choices_made
 from tests.factories import enrolments as made
+from tests.factories.evaluations import world
 from tests.factories.tellings import AT, ON, told
 
 LATER = ON + timedelta(days=200)
@@ -135,6 +140,19 @@ def test_a_forgotten_child_counts_only_by_what_was_remembered(
     assert _one(session) == before
     session.delete(session.exec(select(RememberedSuggestion)).one())
     assert evaluations.rows(session, as_of=LATER) == []
+
+
+@pytest.mark.parametrize("planted", [{}, {"effect": 0.35, "bias": 0.15}])
+def test_a_world_is_read_from_the_logs_as_it_was_written(
+    session: Session, cast: Cast, team: Team, planted: dict[str, float]
+) -> None:
+    drawn = world(3, 700, **planted)
+    expected = choices_made.written(session, cast, team, drawn)
+    found = evaluations.rows(session, as_of=choices_made.AS_OF)
+    assert Counter(found) == Counter(expected)
+    sure = {(one.dimension, one.finding) for one in figures(found) if one.finding}
+    both = {(Dimension.SCORE, Finding.HIGHER), (Dimension.GENDER, Finding.LOWER), (Dimension.GENDER, Finding.HIGHER)}
+    assert sure == (both if planted else set())
 
 
 def test_nothing_is_written(session: Session, girl: Case, team: Team, amira: Principal) -> None:

@@ -157,6 +157,8 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
     session.add(PlacingTeam(round_id=placing_round, team_id=team, places=5))
     waiting = cast.grant(session, people.bo, Role.ADMINISTRATOR, by=people.eva, from_on=date(2100, 1, 1))
     waiting.needs_second = True
+    gerd = cast.user(session, "gerd", phone="+4500000017")
+    cast.grant(session, gerd, Role.COORDINATOR, plan=people.nord, by=people.eva)
     reset = added(TotpReset(user_id=key(people.amira), asked_by_id=key(people.finn), asked_at=now))
     ids = {
         "association_id": key(people.boldklub),
@@ -186,6 +188,7 @@ def furnish(session: Session) -> tuple[dict[str, int], dict[str, str]]:
         "other manager": cast.begin_session(session, people.dorte)[1],
         "bridge-builder": cast.begin_session(session, people.amira)[1],
         "other bridge-builder": cast.begin_session(session, people.bo)[1],
+        "coordinator": cast.begin_session(session, gerd)[1],
         "administrator": cast.begin_session(session, people.eva)[1],
         "administrator after 20 minutes": cast.begin_session(session, people.finn, at=stale)[1],
     }

@@ -13,6 +13,7 @@ from tests.web.staff import desk
 HOMES = {
     "bridge-builder": Role.BRIDGE_BUILDER,
     "manager": Role.ASSOCIATION_MANAGER,
+    "coordinator": Role.COORDINATOR,
     "administrator": Role.ADMINISTRATOR,
 }
 TAB = re.compile(r'<a[^>]*href="(/[^"]*)"[^>]*aria-current="page"|aria-current="page"[^>]*href="(/[^"]*)"')

@@ -38,6 +38,14 @@ from matchapp.web.words.enrolments import (
     phase_tone,
     trial_state,
 )
+from matchapp.web.words.figures import (
+    figure_bounds,
+    figure_groups,
+    figure_value,
+    group_finding,
+    measure_name,
+    trend_finding,
+)
 from matchapp.web.words.maps import ring, teams_at
 from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.people import child_gender, role, role_name
@@ -85,14 +93,19 @@ __all__ = [
     "fault_place",
     "fee",
     "fee_line",
+    "figure_bounds",
+    "figure_groups",
+    "figure_value",
     "follow_up",
     "gender",
+    "group_finding",
     "import_counts",
     "interest_state",
     "kilometres",
     "language_name",
     "left",
     "marks",
+    "measure_name",
     "meetings",
     "misfit",
     "new_team",
@@ -126,6 +139,7 @@ __all__ = [
     "team_title",
     "teams_at",
     "times",
+    "trend_finding",
     "trial_state",
     "trial_time",
     "trials",

@@ -20,6 +20,7 @@ def role_name(kind: Role) -> str:
         Role.ADMINISTRATOR: _("Administrator"),
         Role.BRIDGE_BUILDER: _("Bridge-builder"),
         Role.ASSOCIATION_MANAGER: _("Association"),
+        Role.COORDINATOR: _("Coordinator"),
     }[kind]
 
 
