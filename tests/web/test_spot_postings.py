@@ -95,6 +95,7 @@ def test_newcomers_and_reserved_places_are_agreed_on_the_same_form(
     team = teams.team(session, people.boldklub)
     carl = signed_in(app, session, people.carl, two_factors=False)
     form, day = f"/teams/{team.id}/open-spot", clock.today() + timedelta(days=60)
+    assert " open>" not in carl.get(form).text
     given = {"places": "9", "newcomers": "3", "reserved": "4", "reserved_until": day.isoformat()}
     assert carl.submit(form, given, on=form).status_code == 303
     spot = fresh().get_one(OpenSpot, teams.spot(session, team).id)
