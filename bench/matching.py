@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import psycopg
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 from sqlmodel import Session
 
 from bench import country
@@ -209,6 +209,10 @@ def _filled(url: str, spots: int) -> Engine:
     upgrade(url)
     engine = make_engine(url)
     with writing(engine) as session:
+        if engine.dialect.name == "postgresql":
+            # A million rows are thought up for longer than a web request may leave its transaction alone.
+            for limit in ("idle_in_transaction_session_timeout", "statement_timeout"):
+                session.execute(text(f"SET LOCAL {limit} = 0"))
         country.settle(session, spots=spots, on=clock.today(), among=country.population())
         session.commit()
     return engine
