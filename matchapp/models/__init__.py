@@ -20,7 +20,8 @@ from matchapp.models.matching_figure import MatchingFigure
 from matchapp.models.message import Message
 from matchapp.models.observation import Observation
 from matchapp.models.open_spot import OpenSpot
-from matchapp.models.placing_round import PlacingChild, PlacingPair, PlacingRound, PlacingTeam
+from matchapp.models.placing_child import PlacingChild, PlacingPair
+from matchapp.models.placing_round import PlacingRound, PlacingTeam
 from matchapp.models.plan import Plan
 from matchapp.models.rate_count import RateCount
 from matchapp.models.remembered_suggestion import RememberedSuggestion

@@ -62,6 +62,7 @@ class Permission(StrEnum):
     PLACING_ROUND_LIST = "placing_round:list"
     PLACING_ROUND_READ = "placing_round:read"
     PLACING_ROUND_WORK = "placing_round:work"
+    PLACING_TOTAL_LIST = "placing_total:list"
     PLACING_CHILD_READ = "placing_child:read"
     PLACING_CHILD_WORK = "placing_child:work"
 

@@ -250,6 +250,7 @@ _ROWS: dict[Permission, dict[Role | None, Predicate]] = {
     P.PLACING_ROUND_LIST: {_BRIDGE: _anyone},
     P.PLACING_ROUND_READ: {_BRIDGE: _made},
     P.PLACING_ROUND_WORK: {_BRIDGE: _made},
+    P.PLACING_TOTAL_LIST: {_COORDINATOR: _anyone},
     P.PLACING_CHILD_READ: {_BRIDGE: _made_and_follows},
     P.PLACING_CHILD_WORK: {_BRIDGE: _made_and_follows},
     P.MATCHING_FIGURE_READ: {_COORDINATOR: _of_own_plan},

@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 from matchapp.domain.age import copenhagen_today
 from matchapp.domain.placing_state import RoundState
 from matchapp.domain.placing_total import Counted, PlacingTotal, totals
-from matchapp.models import Grant, HousingArea, PlacingRound
+from matchapp.models.grant import Grant
+from matchapp.models.housing_area import HousingArea
+from matchapp.models.placing_round import PlacingRound
 
 
 def of_plans(session: Session, plan_ids: Collection[int]) -> list[PlacingTotal]:

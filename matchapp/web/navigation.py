@@ -48,6 +48,7 @@ def nav() -> list[Tab]:
         ],
         Role.COORDINATOR: [
             ("matching_figures.index", _("Does it work"), "chart-bar"),
+            ("placing_totals.index", _("Rounds"), "users-group"),
         ],
         Role.ADMINISTRATOR: [
             ("users.index", _("People"), "users"),

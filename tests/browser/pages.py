@@ -75,6 +75,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "placing_rounds.index": (Visit(BRIDGE_BUILDER),),
     "placing_rounds.new": (Visit(BRIDGE_BUILDER),),
     "placing_rounds.show": (Visit(BRIDGE_BUILDER),),
+    "placing_totals.index": (Visit(COORDINATOR),),
     "plans.edit": (Visit(ADMINISTRATOR),),
     "plans.index": (Visit(ADMINISTRATOR),),
     "plans.new": (Visit(ADMINISTRATOR),),

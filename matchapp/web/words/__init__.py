@@ -49,7 +49,18 @@ from matchapp.web.words.figures import (
 from matchapp.web.words.maps import ring, teams_at
 from matchapp.web.words.passwords import password_refusal
 from matchapp.web.words.people import child_gender, role, role_name
-from matchapp.web.words.placing import choice, left, new_team, round_state, round_title, round_tone, trouble, waited
+from matchapp.web.words.placing import (
+    choice,
+    counted,
+    half_year,
+    left,
+    new_team,
+    round_state,
+    round_title,
+    round_tone,
+    trouble,
+    waited,
+)
 from matchapp.web.words.reasons import decline_reason, end_kind, end_reason, said_by, source, via
 from matchapp.web.words.refusals import refusal
 from matchapp.web.words.settings import setting_problem
@@ -79,6 +90,7 @@ __all__ = [
     "consent_title",
     "contact_outcome",
     "contribution",
+    "counted",
     "day",
     "days_between",
     "decline_reason",
@@ -99,6 +111,7 @@ __all__ = [
     "follow_up",
     "gender",
     "group_finding",
+    "half_year",
     "import_counts",
     "interest_state",
     "kilometres",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -85,3 +87,15 @@ def choice(one: PlacingChild) -> str:
     return (
         _("The best of %(of)s teams", of=of) if place == 1 else _("No. %(place)s of %(of)s teams", place=place, of=of)
     )
+
+
+def half_year(from_on: date) -> str:
+    """Return a half-year in words."""
+    if from_on.month == 1:
+        return _("First half of %(year)s", year=from_on.year)
+    return _("Second half of %(year)s", year=from_on.year)
+
+
+def counted(number: int | None) -> str:
+    """Return a count of children; one that would tell of a few is not shown."""
+    return _("Not shown") if number is None else str(number)
