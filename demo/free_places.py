@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from random import Random
 
@@ -45,21 +45,25 @@ class FreePlaces:
         weekday: int | None = None,
         but: Collection[int] = (),
         is_managed_first: bool = False,
+        weigh: Callable[[Invented, Team], float] | None = None,
     ) -> Team | None:
-        """Return a team in the child's town that has more than ``kept`` places free; None where there is none."""
+        """Return a team in the child's town that has more than ``kept`` places free; None where there is none.
+
+        ``weigh`` says how often one is picked; unless given, one that the child wants is picked more often.
+        """
         found = [
             team
             for team in self._fitting(child, but)
             if self.free(team) > kept + (2 if kept and team.association_id in self._managed else 0)
         ]
         meeting = [team for team in found if weekday is None or any(one.weekday == weekday for one in team.sessions)]
-        return self._one_of(random, meeting or found, child, is_managed_first=is_managed_first)
+        return self._one_of(random, meeting or found, child, weigh or by_wish, is_managed_first=is_managed_first)
 
     def pick_full(self, random: Random, child: Invented, *, swims: bool, but: Collection[int] = ()) -> Team | None:
         """Return a team in the child's town without a free place, for the waiting list."""
         found = [team for team in self._fitting(child, but) if self.free(team) == 0]
         wanted = [team for team in found if team.activity_key.startswith("swimming") is swims]
-        return self._one_of(random, wanted or found, child, is_managed_first=False)
+        return self._one_of(random, wanted or found, child, by_wish, is_managed_first=False)
 
     def _fitting(self, child: Invented, but: Collection[int]) -> list[Team]:
         town = AREAS[child.area].postcode[0]
@@ -73,15 +77,27 @@ class FreePlaces:
             and takes(team.gender, child.gender)
         ]
 
-    def _one_of(self, random: Random, teams: list[Team], child: Invented, *, is_managed_first: bool) -> Team | None:
+    def _one_of(
+        self,
+        random: Random,
+        teams: list[Team],
+        child: Invented,
+        weigh: Callable[[Invented, Team], float],
+        *,
+        is_managed_first: bool,
+    ) -> Team | None:
         if not teams:
             return None
         weights = [
-            (WISHED if team.activity_key in child.wishes else 1)
-            * (MANAGED if is_managed_first and team.association_id in self._managed else 1)
+            weigh(child, team) * (MANAGED if is_managed_first and team.association_id in self._managed else 1)
             for team in teams
         ]
         return random.choices(teams, weights=weights)[0]
+
+
+def by_wish(child: Invented, team: Team) -> float:
+    """Return how often a team is picked for what the child wants alone."""
+    return WISHED if team.activity_key in child.wishes else 1
 
 
 def meetings(team: Team, *, first: date, count: int) -> list[Proposal]:

@@ -11,6 +11,7 @@ from demo.children import WITHOUT_CONSENT, Invented, Stage
 from demo.free_places import FreePlaces, meeting_on, meetings
 from demo.memberships import Membership
 from demo.places import AREAS
+from demo.planted import NOTHING, Planted
 from demo.telling import Tellers
 from matchapp.domain.age import Born, consent_refusal
 from matchapp.domain.case import CloseReason, ContactOutcome
@@ -37,8 +38,16 @@ SOON = (0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 4, 5, 7)
 class Histories:
     """Tells one history after the other; teams fill as they go."""
 
-    def __init__(self, session: Session, tellers: Tellers, places: FreePlaces, areas: dict[str, HousingArea]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        tellers: Tellers,
+        places: FreePlaces,
+        areas: dict[str, HousingArea],
+        planted: Planted = NOTHING,
+    ) -> None:
         self.session, self.tellers, self.places, self.areas = session, tellers, places, areas
+        self.planted = planted
         self.random, self.today = tellers.random, tellers.today
         self._told = Counter[Stage]()
         self._swimmers = 0
@@ -128,7 +137,7 @@ class Histories:
                 self.random, child, is_managed_first=child.stage is Stage.REQUESTED or number % 2 == 0
             )
         else:
-            team = self.places.pick(self.random, child, kept=1)
+            team = self.places.pick(self.random, child, kept=1, weigh=self.planted.weight)
         if team is None:
             return
         told = self.tellers.staff(AREAS[child.area].plan, child.opened_on, Source.CHILD, Via.IN_PERSON)
@@ -190,7 +199,7 @@ class Histories:
         elif child.stage is Stage.TRIED_ONLY:
             self._tried_only(case, child, enrolment, trial.on_date + timedelta(days=self.random.randint(1, 6)))
         elif child.stage is Stage.ENROLLED:
-            Membership(self.session, self.tellers, self.places, case, child).tell(enrolment)
+            Membership(self.session, self.tellers, self.places, case, child, self.planted).tell(enrolment)
 
     def _tried_only(self, case: Case, child: Invented, enrolment: Enrolment, on: date) -> None:
         plan, number = AREAS[child.area].plan, self._told[child.stage]

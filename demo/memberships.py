@@ -11,6 +11,7 @@ from sqlmodel import Session
 from demo.children import Invented
 from demo.free_places import FreePlaces
 from demo.places import AREAS
+from demo.planted import NOTHING, Planted
 from demo.telling import Tellers
 from matchapp.domain.case import CloseReason, HandOver, RestReason
 from matchapp.domain.history import Source, Via
@@ -20,8 +21,8 @@ from matchapp.models import Case, Enrolment
 from matchapp.models.base import id_of
 from matchapp.services import answers, cases, choices, enrolments, follow_ups, observations
 
-EARLY, ROLLOVER, MONTHLY = 0.14, 0.2, 0.012
-"""Hazards of domain.md 8.3: of stopping in weeks 2-6, around each summer, and in any other month."""
+ROLLOVER, MONTHLY = 0.2, 0.012
+"""Hazards of domain.md 8.3: of stopping around each summer, and in any other month."""
 SWITCHES, ANSWERED, UNSURE = 0.4, 0.85, 0.06
 EARLY_REASONS = (
     EndReason.NOBODY_TO_ACCOMPANY, EndReason.NO_FRIENDS, EndReason.NOT_WELCOMED, EndReason.TIME_CLASH,
@@ -52,6 +53,7 @@ class Membership:
     places: FreePlaces
     case: Case
     child: Invented
+    planted: Planted = NOTHING
 
     @property
     def plan(self) -> str:
@@ -65,7 +67,8 @@ class Membership:
         enrolled_on = tried_on + timedelta(days=self.tellers.random.randint(3, 9))
         told = self.tellers.answered(self.plan, enrolment.team.association, enrolled_on)
         enrolments.enrol(self.session, enrolment, **told)
-        ended_on = stops_on(self.tellers.random, enrolled_on, self.tellers.today)
+        early = self.planted.hazard(self.child, enrolment.team)
+        ended_on = stops_on(self.tellers.random, enrolled_on, self.tellers.today, early=early)
         self._followed(enrolment, until=ended_on or self.tellers.today)
         if ended_on is None:
             self._handed_over(enrolled_on)
@@ -165,9 +168,9 @@ class Membership:
             cases.close(self.session, self.case, reason=CloseReason.SELF_RUNNING, **self.tellers.staff(plan, until_on))
 
 
-def stops_on(random: Random, enrolled_on: date, today: date) -> date | None:
-    """Return the day a membership ends by its hazards, or None when it has not by today."""
-    if random.random() < EARLY:
+def stops_on(random: Random, enrolled_on: date, today: date, *, early: float) -> date | None:
+    """Return the day a membership ends by its hazards, ``early`` in its first weeks; None when it has not by today."""
+    if random.random() < early:
         day = enrolled_on + timedelta(days=random.randint(8, 41))
         return day if day <= today else None
     day = enrolled_on + timedelta(days=60)

@@ -62,6 +62,16 @@ def run_round(page: Page) -> None:
     page.locator("dl.stats").wait_for(timeout=ANSWER_SECONDS * 1000)
 
 
+def await_figures(page: Page) -> None:
+    """Wait until the worker has frozen the figures of the quarter."""
+    for _ in range(ANSWER_SECONDS):
+        if page.locator("dl.stats").count():
+            break
+        page.wait_for_timeout(1000)
+        page.reload()
+    unfold(page)
+
+
 @dataclass(frozen=True)
 class Screen:
     """One page: its name, its address, and the way to a row when the address alone does not know it.
@@ -155,10 +165,12 @@ ADMINISTRATOR = (
     Screen("admin-import-faults", "/association-imports", act=upload),
     Screen("admin-settings", "/settings"),
 )
+COORDINATOR = (Screen("coordinator-matching", "/matching-figures", act=await_figures),)
 PEOPLE = {
     "": FAMILY,
     "bridge_builder": BRIDGE_BUILDER,
     "association_manager": MANAGER,
+    "coordinator": COORDINATOR,
     "administrator": ADMINISTRATOR,
 }
 IMPORTANT = {

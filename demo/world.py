@@ -16,6 +16,7 @@ from demo.free_places import FreePlaces
 from demo.histories import Histories
 from demo.people import PERSONS, Person
 from demo.places import AREAS
+from demo.planted import EFFECT_AND_BIAS, Planted
 from demo.telling import Tellers
 from matchapp.domain.age import copenhagen_today
 from matchapp.domain.role import Role
@@ -37,7 +38,7 @@ RESTING = "Søvængets Gymnaster"
 Persons = tuple[Person, ...]
 
 
-def build(session: Session, *, seed: int = SEED, at: datetime) -> Persons:
+def build(session: Session, *, seed: int = SEED, at: datetime, planted: Planted = EFFECT_AND_BIAS) -> Persons:
     """Fill a database whose associations were imported, as it stands at an aware moment; the caller commits."""
     random, today = Random(seed), copenhagen_today(at)  # noqa: S311 - reproducible, not secret
     areas = _areas(session, at - EMPLOYED)
@@ -46,7 +47,7 @@ def build(session: Session, *, seed: int = SEED, at: datetime) -> Persons:
     places = FreePlaces(session, managed=tellers.managers.keys())
     _confirm(session, tellers, places)
     _rest(session, places, today)
-    histories = Histories(session, tellers, places, areas)
+    histories = Histories(session, tellers, places, areas, planted)
     for child in children.drawn(random, today=today):
         histories.tell(child)
     interests.leave(session, tellers, places, areas)

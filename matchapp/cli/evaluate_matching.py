@@ -19,7 +19,7 @@ from matchapp.models.engine import reading
 from matchapp.services import evaluations, housing_areas
 
 _TITLES = {
-    Dimension.ALL: "All first choices",
+    Dimension.ALL: "All first teams that children tried",
     Dimension.ORDER: "Where the chosen team stands in the list",
     Dimension.SCORE: "By score",
     Dimension.GENDER: "By gender",
@@ -61,7 +61,9 @@ def command(as_of: datetime | None) -> None:
     with refusing_in_words(), connected(config) as engine, reading(engine) as session:
         found = figures(evaluations.rows(session, as_of=day))
         names = housing_areas.names(session)
-    click.echo(f"First choices of three years until {day}, weights {VERSION}, definition {DEFINITION}.")
+    click.echo(
+        f"First teams that children tried in three years until {day}, weights {VERSION}, definition {DEFINITION}."
+    )
     if not found:
         click.echo(f"There is nothing to show yet: it needs {LEAST} members whose first 90 days are over, and no group")
         click.echo("of fewer than 5 that could be told from the others.")

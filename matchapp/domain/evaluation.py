@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from statistics import fmean, median
 
-from matchapp.domain.evaluation_cell import FIRST, SMALL, Cell, Dimension, Measure, cells
+from matchapp.domain.evaluation_cell import FIRST, OUTCOMES, SHARES, SMALL, Cell, Dimension, Measure, cells
 from matchapp.domain.evaluation_row import Row
 from matchapp.domain.proportion import CONFIDENCE, Count, difference, trend, wilson
 
 DEFINITION = 1
 """Grows when a figure comes to mean something else; figures of different definitions are not compared."""
 
-SHARES = (Measure.FIRST_THREE, Measure.ENROLLED, Measure.ACTIVE)
-OUTCOMES = (Measure.ENROLLED, Measure.ACTIVE)
 FAIRNESS: tuple[Dimension, ...] = (Dimension.GENDER, Dimension.AGE, Dimension.AREA)
 TABLES: tuple[Dimension, ...] = (Dimension.ALL, Dimension.SCORE, *FAIRNESS)
 OUR_ORDER, NEAREST, RANDOM = "ours", "nearest", "random"
@@ -53,7 +52,7 @@ class Figure:
 
 
 def figures(rows: Sequence[Row]) -> list[Figure]:
-    """Return all figures that may be shown of children's first choices; none while there are too few.
+    """Return all figures that may be shown of the first teams that children tried; none while there are too few.
 
     Shares stand with Wilson's interval of 95 %. Every group of a dimension of ``FAIRNESS`` is compared with all others
     of it, and the order of the score bands is tested by outcome. There is a finding only when it stands at 5 % divided
@@ -82,7 +81,7 @@ def _comparisons(tables: dict[Dimension, list[Cell]]) -> int:
     """Return how many questions are asked; the two groups of a pair are asked one and the same."""
     trends = len(OUTCOMES) if len(tables[Dimension.SCORE]) > 1 else 0
     compared = [len(tables[dimension]) for dimension in FAIRNESS]
-    return trends + sum(len(SHARES) * (1 if count == 2 else count) for count in compared if count > 1)  # noqa: PLR2004 - a pair
+    return trends + sum(len(SHARES) * (1 if groups == 2 else groups) for groups in compared if groups > 1)  # noqa: PLR2004 - a pair
 
 
 def _shares(
@@ -90,26 +89,26 @@ def _shares(
 ) -> Iterator[Figure]:
     for measure in measures:
         for cell in table:
-            count = cell.count(measure)
-            share = wilson(count)
+            counted = cell.count(measure)
+            share = wilson(counted)
             yield Figure(
                 dimension=dimension,
                 groups=cell.groups,
                 measure=measure,
-                n=count.n,
+                n=counted.n,
                 value=_percent(share.value),
                 low=_percent(share.low),
                 high=_percent(share.high),
-                finding=_compared(count, [one.count(measure) for one in table], level) if level else None,
+                finding=_compared(counted, [one.count(measure) for one in table], level) if level else None,
             )
 
 
-def _compared(count: Count, table: Sequence[Count], level: float) -> Finding | None:
+def _compared(own: Count, table: Sequence[Count], level: float) -> Finding | None:
     """Compare a group with all others of its table together."""
-    others = Count(sum(one.hits for one in table) - count.hits, sum(one.n for one in table) - count.n)
+    others = Count(sum(one.hits for one in table) - own.hits, sum(one.n for one in table) - own.n)
     if not others.n:
         return None
-    found = difference(count, others, confidence=level)
+    found = difference(own, others, confidence=level)
     return _finding(found.value) if found.excludes_zero else None
 
 
@@ -123,7 +122,7 @@ def _trends(table: Sequence[Cell], level: float) -> Iterator[Figure]:
             dimension=Dimension.SCORE,
             groups=tuple(group for cell in table for group in cell.groups),
             measure=measure,
-            n=sum(count.n for count in counts),
+            n=sum(one.n for one in counts),
             finding=_finding(found.z) if found.p < 1 - level else None,
         )
 
@@ -142,6 +141,7 @@ def _of_orders(rows: Sequence[Row]) -> Iterator[Figure]:
         yield _ordered(name, Measure.MEDIAN_PLACE, n, round(10 * median(order)))
     yield _ordered(RANDOM, Measure.FIRST_THREE, n, _percent(fmean(_luck(one) for one in rows)))
     yield _ordered(RANDOM, Measure.MEAN_PLACE, n, round(10 * fmean(_drawn(one) for one in rows)))
+    yield _ordered(RANDOM, Measure.MEDIAN_PLACE, n, 10 * _drawn_middle(rows))
 
 
 def _luck(row: Row) -> float:
@@ -152,6 +152,16 @@ def _luck(row: Row) -> float:
 def _drawn(row: Row) -> float:
     """Return the place that a drawn order gives the chosen team on average."""
     return (row.places.options + 1) / 2 if _is_listed(row) else row.places.options + 1
+
+
+def _drawn_middle(rows: Sequence[Row]) -> int:
+    """Return the place that half of all chosen teams reach in a drawn order: the median over all lists and draws."""
+    return next(place for place in count(1) if sum(_reached(one, place) for one in rows) >= len(rows) / 2)
+
+
+def _reached(row: Row, place: int) -> float:
+    """Return how likely a drawn order has the chosen team at a place or before it."""
+    return min(1.0, place / row.places.options) if _is_listed(row) else float(place > row.places.options)
 
 
 def _is_listed(row: Row) -> bool:

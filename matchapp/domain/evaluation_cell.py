@@ -44,6 +44,9 @@ class Measure(StrEnum):
     MEDIAN_PLACE = "median_place"
 
 
+OUTCOMES = (Measure.ENROLLED, Measure.ACTIVE)
+SHARES = (Measure.FIRST_THREE, *OUTCOMES)
+
 NOT_TOLD = "not_told"
 _SCORES = (("80", 800), ("60", 600), ("40", 400))
 LOWEST = "0"
@@ -88,29 +91,21 @@ class Cell:
     rows: tuple[Row, ...]
 
     def count(self, measure: Measure) -> Count:
-        """Return how many of those who are asked a share about: the chosen, who tried, who were enrolled."""
+        """Return how many of those whom a share is about: who tried, and of *active* who became members."""
         if measure is Measure.FIRST_THREE:
             return Count(sum(one.places.ours <= FIRST for one in self.rows), len(self.rows))
         if measure is Measure.ENROLLED:
-            return Count(sum(one.is_enrolled for one in self.rows), sum(one.has_tried for one in self.rows))
+            return Count(sum(one.is_enrolled for one in self.rows), len(self.rows))
         return Count(sum(one.is_active for one in self.rows), sum(one.is_enrolled for one in self.rows))
 
-    @property
-    def may_be_shown(self) -> bool:
-        """Whether no share is of fewer than 20, and no count that can be read or computed of one to four.
+    def may_be_shown(self, measures: Iterable[Measure]) -> bool:
+        """Whether none of these shares is of fewer than 20, and no count that can be computed of one to four.
 
-        Those who did not try, were not enrolled or not active are counts, too.
+        Those who did not become members, or did not stay, are counts, too.
         """
-        first, tried, active = (self.count(one) for one in (Measure.FIRST_THREE, Measure.ENROLLED, Measure.ACTIVE))
-        parts = (
-            first.hits,
-            first.n - first.hits,
-            first.n - tried.n,
-            tried.n - tried.hits,
-            active.n - active.hits,
-            active.hits,
-        )
-        return active.n >= LEAST and not any(part in SMALL for part in parts)
+        counts = [self.count(measure) for measure in measures]
+        parts = [part for one in counts for part in (one.hits, one.n - one.hits)]
+        return min(one.n for one in counts) >= LEAST and not any(part in SMALL for part in parts)
 
     def __add__(self, other: Cell) -> Cell:
         """Return both as one group."""
@@ -120,17 +115,19 @@ class Cell:
 def cells(rows: Iterable[Row], dimension: Dimension) -> list[Cell]:
     """Return the groups of a dimension that may be shown, together all children; none where there are too few.
 
-    Bands are merged with their neighbours, other groups the smallest first.
+    Bands are merged with their neighbours, other groups the smallest first. Of score bands the outcomes alone are told:
+    where a team stands in the list follows from its score.
     """
     found = list(rows)
+    measures = OUTCOMES if dimension is Dimension.SCORE else SHARES
     if dimension in IN_ORDER:
         key, order = IN_ORDER[dimension]
-        return _neighbours_merged(_split(found, key, order))
+        return _neighbours_merged(_split(found, key, order), measures)
     if dimension in UNORDERED:
         key = UNORDERED[dimension]
-        return _smallest_merged(_split(found, key, sorted({key(one) for one in found}, key=_numbers_last)))
+        return _smallest_merged(_split(found, key, sorted({key(one) for one in found}, key=_numbers_last)), measures)
     whole = Cell((), tuple(found))
-    return [whole] if whole.may_be_shown else []
+    return [whole] if whole.may_be_shown(measures) else []
 
 
 def _split(rows: Sequence[Row], key: Callable[[Row], str], order: Iterable[str]) -> list[Cell]:
@@ -140,34 +137,34 @@ def _split(rows: Sequence[Row], key: Callable[[Row], str], order: Iterable[str])
     return [Cell((str(group),), tuple(own)) for group, own in parts.items() if own]
 
 
-def _neighbours_merged(parts: Iterable[Cell]) -> list[Cell]:
+def _neighbours_merged(parts: Iterable[Cell], measures: Iterable[Measure]) -> list[Cell]:
     shown: list[Cell] = []
     waiting: Cell | None = None
     for part in parts:
         waiting = waiting + part if waiting else part
-        if waiting.may_be_shown:
+        if waiting.may_be_shown(measures):
             shown.append(waiting)
             waiting = None
     while waiting and shown:
         waiting = shown.pop() + waiting
-        if waiting.may_be_shown:
+        if waiting.may_be_shown(measures):
             return [*shown, waiting]
     return shown
 
 
-def _smallest_merged(parts: Iterable[Cell]) -> list[Cell]:
+def _smallest_merged(parts: Iterable[Cell], measures: Iterable[Measure]) -> list[Cell]:
     by_size = sorted(parts, key=lambda part: (len(part.rows), part.groups))
-    shown = [part for part in by_size if part.may_be_shown]
-    hidden = [part for part in by_size if not part.may_be_shown]
+    shown = [part for part in by_size if part.may_be_shown(measures)]
+    hidden = [part for part in by_size if not part.may_be_shown(measures)]
     if hidden:
         rest = hidden[0]
         for part in (*hidden[1:], *shown):
             if part in shown:
-                if rest.may_be_shown:
+                if rest.may_be_shown(measures):
                     break
                 shown.remove(part)
             rest = rest + part
-        if not rest.may_be_shown:
+        if not rest.may_be_shown(measures):
             return []
         shown.append(rest)
     return sorted(shown, key=lambda part: (_numbers_last(part.groups[0]), len(part.groups)))

@@ -1,4 +1,4 @@
-"""What became of a child after its first choice: the rows from which matching is judged (matching.md section 4)."""
+"""The first team that a child chose and tried, and what became of it: by this matching is judged (matching.md 4)."""
 
 from __future__ import annotations
 
@@ -33,14 +33,13 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A child's first choice and what became of it. ``tenths`` is the score, None when the team was not in the list.
+    """A child's first choice that it tried. ``tenths`` is the score, None when the team was not in the list.
 
-    Who was enrolled had tried, with or without a date for it; ``is_active`` tells of the 90th day of who was enrolled.
+    Who became a member had tried, with or without a date for it; ``is_active`` tells of the 90th day of a member.
     """
 
     tenths: int | None
     places: Places
-    has_tried: bool
     is_enrolled: bool
     is_active: bool
     gender: ChildGender | None

@@ -1,4 +1,4 @@
-"""Does matching work: the first choices of children and what became of them, read from the logs of their enrolments."""
+"""Does matching work: the first teams that children tried, and what became of it, as the logs tell."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AT_A_TIME = 500
 
 
 def rows(session: Session, *, as_of: date) -> list[Row]:
-    """Return the first choice of each child that can be judged on a day, in the whole installation.
+    """Return the first choice of each child that was tried and can be judged on a day, in the whole installation.
 
     Score and place are those that were remembered with the choice when the weights were today's; else the list is made
     again (``replays``), which a child that was forgotten has no wish for: it is left out.
@@ -47,7 +47,7 @@ class _Choice:
 
 
 def _first_choices(session: Session, as_of: date) -> Iterator[_Choice]:
-    """Yield the first choice of each child, if it was made in the time that is looked at."""
+    """Yield the first choice of each child that it tried, if it was made in the time that is looked at."""
     event = models.EnrolmentEvent
     chose = (
         select(Enrolment.child_id)
@@ -67,7 +67,7 @@ def _first_choices(session: Session, as_of: date) -> Iterator[_Choice]:
             .order_by(col(Enrolment.child_id), col(Enrolment.id))
         )
         for _, own in groupby(session.exec(statement).all(), key=lambda enrolment: enrolment.child_id):
-            chosen = sorted(_chosen(own), key=lambda choice: (choice.on, choice.enrolment.id))
+            chosen = sorted(_tried(own, as_of), key=lambda choice: (choice.on, choice.enrolment.id))
             if chosen and as_of - LOOKS_BACK < chosen[0].on <= as_of:
                 yield chosen[0]
 
@@ -77,11 +77,12 @@ def _needed() -> tuple[Any, ...]:
     return family.joinedload(Family.housing_area), selectinload(Enrolment.events)  # type: ignore[arg-type]
 
 
-def _chosen(own: Iterable[Enrolment]) -> Iterator[_Choice]:
+def _tried(own: Iterable[Enrolment], as_of: date) -> Iterator[_Choice]:
     for enrolment in own:
         fold = enrolment_events.fold_of(enrolment)
         event = next((one for one in fold.history.standing if one.kind is EnrolmentEventKind.CHOSEN), None)
-        if event is not None:
+        days = [*fold.attended_on, *([fold.enrolled_on] if fold.enrolled_on else [])]
+        if event is not None and any(day <= as_of for day in days):
             yield _Choice(enrolment, fold, event.occurred_on, event.recorded_at)
 
 
@@ -99,7 +100,6 @@ def _row(session: Session, replays: Replays, choice: _Choice, as_of: date) -> Ro
     return Row(
         tenths=tenths,
         places=places,
-        has_tried=membership is not None or any(day <= as_of for day in choice.fold.attended_on),
         is_enrolled=membership is not None,
         is_active=membership is not None and is_active(membership, _observations(session, choice)),
         gender=child.gender,

@@ -14,12 +14,16 @@ from sqlmodel import Session, select
 from demo import world
 from demo.associations import FILE
 from demo.people import PERSONS
+from demo.planted import EFFECT_AND_BIAS, NOTHING, Planted
 from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.domain.age import copenhagen_today
 from matchapp.domain.case import CaseState
 from matchapp.domain.cpr import looks_like_cpr
 from matchapp.domain.enrolment import EnrolmentState
 from matchapp.domain.enrolment_fold import EnrolmentFold
+from matchapp.domain.evaluation import Finding, figures
+from matchapp.domain.evaluation_cell import Dimension, Measure
+from matchapp.domain.evaluation_row import last_quarter
 from matchapp.domain.interest import InterestOwner, InterestState
 from matchapp.domain.role import Role
 from matchapp.domain.team import ChildGender
@@ -42,7 +46,7 @@ from matchapp.models import (
 )
 from matchapp.models.engine import make_engine, reading, writing
 from matchapp.models.trial import TrialState
-from matchapp.services import association_imports, cases, enrolments
+from matchapp.services import association_imports, cases, enrolments, evaluations
 from tests.databases import sqlite_copy
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -204,6 +208,24 @@ def test_old_messages_are_not_sent_at_once(town: Session) -> None:
     assert all(one.created_at > AT - timedelta(days=5) for one in town.exec(select(Message)))
 
 
+def test_the_report_finds_the_planted_effect_and_the_planted_bias(town: Session) -> None:
+    found = figures(evaluations.rows(town, as_of=last_quarter(TODAY)))
+    sure = {(one.dimension, one.measure, one.groups, one.finding) for one in found if one.finding}
+    assert sure == {
+        (Dimension.SCORE, Measure.ENROLLED, ("0", "40", "60"), Finding.HIGHER),
+        (Dimension.GENDER, Measure.ACTIVE, ("girl",), Finding.LOWER),
+        (Dimension.GENDER, Measure.ACTIVE, ("boy",), Finding.HIGHER),
+    }
+
+
+@pytest.mark.parametrize("seed", [2026, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 6))])
+def test_it_finds_neither_in_a_town_without_them(sqlite_file: Path, tmp_path: Path, seed: int) -> None:
+    with reading(_built(sqlite_file, tmp_path, seed=seed, planted=NOTHING)) as bare:
+        found = figures(evaluations.rows(bare, as_of=last_quarter(TODAY)))
+    assert found
+    assert [one for one in found if one.finding] == []
+
+
 def _areas_by_user(session: Session) -> dict[int, set[int | None]]:
     found: dict[int, set[int | None]] = {}
     for grant in session.exec(select(Grant).where(Grant.role == Role.BRIDGE_BUILDER)):
@@ -211,17 +233,17 @@ def _areas_by_user(session: Session) -> dict[int, set[int | None]]:
     return found
 
 
-def _built(template: Path, folder: Path, *, seed: int) -> Engine:
+def _built(template: Path, folder: Path, *, seed: int, planted: Planted = EFFECT_AND_BIAS) -> Engine:
     engine = make_engine(sqlite_copy(template, folder).url)
     with writing(engine) as session:
-        _build(session, seed=seed)
+        _build(session, seed=seed, planted=planted)
     return engine
 
 
-def _build(session: Session, *, seed: int) -> None:
+def _build(session: Session, *, seed: int, planted: Planted = EFFECT_AND_BIAS) -> None:
     drawn = association_imports.plan(session, association_imports.read(FILE.read_bytes()))
     association_imports.carry_out(session, drawn, at=AT, geocoder=PostcodeFile())
-    assert world.build(session, seed=seed, at=AT) == PERSONS
+    assert world.build(session, seed=seed, at=AT, planted=planted) == PERSONS
     session.commit()
 
 

@@ -64,6 +64,7 @@ def test_the_order_by_score_stands_beside_the_nearest_and_a_drawn_one() -> None:
     }
     assert means == {OUR_ORDER: 22, NEAREST: 52, RANDOM: 155}
     assert _one(found, Dimension.ORDER, Measure.MEDIAN_PLACE, NEAREST).value == 50
+    assert _one(found, Dimension.ORDER, Measure.MEDIAN_PLACE, RANDOM).value == 150  # half of thirty places
 
 
 def test_a_team_that_was_not_in_the_list_comes_behind_the_last_in_every_order() -> None:
@@ -71,6 +72,7 @@ def test_a_team_that_was_not_in_the_list_comes_behind_the_last_in_every_order() 
     found = figures([*rows(40, places=Places(ours=1, nearest=1, options=4)), *rows(40, places=beyond, tenths=None)])
     assert _one(found, Dimension.ORDER, Measure.FIRST_THREE, RANDOM).value == 38  # three of four places, for half
     assert _one(found, Dimension.ORDER, Measure.MEAN_PLACE, RANDOM).value == 38  # 2.5 and 5
+    assert _one(found, Dimension.ORDER, Measure.MEDIAN_PLACE, RANDOM).value == 40  # one of the four, for half
 
 
 def test_how_many_chose_a_near_team_is_not_shown_when_they_are_few() -> None:

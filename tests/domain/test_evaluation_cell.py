@@ -6,7 +6,18 @@ from random import Random
 
 import pytest
 
-from matchapp.domain.evaluation_cell import LEAST, SMALL, Cell, Dimension, Measure, age_band, cells, score_band
+from matchapp.domain.evaluation_cell import (
+    LEAST,
+    OUTCOMES,
+    SHARES,
+    SMALL,
+    Cell,
+    Dimension,
+    Measure,
+    age_band,
+    cells,
+    score_band,
+)
 from matchapp.domain.evaluation_row import Row
 from matchapp.domain.team import ChildGender
 from tests.factories.evaluations import PLAIN, mixed, rows, world
@@ -33,9 +44,8 @@ def test_ages_lie_in_bands(age: int, band: str) -> None:
 
 def test_counts_are_of_those_who_are_asked() -> None:
     tried_only = rows(4, is_active=False, is_enrolled=False)
-    not_tried = rows(1, is_active=False, is_enrolled=False, has_tried=False)
-    some = Cell((), (*rows(3), *rows(2, is_active=False), *tried_only, *not_tried))
-    assert some.count(Measure.FIRST_THREE) == (10, 10)
+    some = Cell((), (*rows(3), *rows(2, is_active=False), *tried_only))
+    assert some.count(Measure.FIRST_THREE) == (9, 9)
     assert some.count(Measure.ENROLLED) == (5, 9)
     assert some.count(Measure.ACTIVE) == (3, 5)
 
@@ -51,7 +61,6 @@ def test_fewer_than_twenty_members_are_not_shown() -> None:
     [
         {"is_active": False},
         {"is_active": False, "is_enrolled": False},
-        {"is_active": False, "is_enrolled": False, "has_tried": False},
         {"places": replace(PLAIN.places, ours=9)},
     ],
 )
@@ -95,7 +104,7 @@ def test_every_table_counts_all_children_once_or_is_not_shown(dimension: Dimensi
         drawn = world(seed, Random(seed).randint(30, 400))
         found = cells(drawn, dimension)
         assert sum(len(cell.rows) for cell in found) in (0, len(drawn))
-        assert all(cell.may_be_shown for cell in found)
+        assert all(cell.may_be_shown(_told(dimension)) for cell in found)
 
 
 def test_an_attacker_with_all_tables_computes_no_hidden_group() -> None:
@@ -109,14 +118,18 @@ def test_an_attacker_with_all_tables_computes_no_hidden_group() -> None:
             found = cells(drawn, dimension)
             for size in range(1, len(found)):
                 for some in combinations(found, size):
-                    assert _computed(drawn, some).isdisjoint(SMALL), (seed, dimension)
+                    assert _computed(drawn, some, _told(dimension)).isdisjoint(SMALL), (seed, dimension)
 
 
-def _computed(drawn: list[Row], some: tuple[Cell, ...]) -> set[int]:
+def _told(dimension: Dimension) -> tuple[Measure, ...]:
+    return OUTCOMES if dimension is Dimension.SCORE else SHARES
+
+
+def _computed(drawn: list[Row], some: tuple[Cell, ...], measures: tuple[Measure, ...]) -> set[int]:
     """Return the counts of all who are not in these cells, as the total minus what is shown."""
     whole = Cell((), tuple(drawn))
     computed = {len(drawn) - sum(len(cell.rows) for cell in some)}
-    for measure in (Measure.FIRST_THREE, Measure.ENROLLED, Measure.ACTIVE):
+    for measure in measures:
         total, shown = whole.count(measure), [cell.count(measure) for cell in some]
         hits, n = total.hits - sum(one.hits for one in shown), total.n - sum(one.n for one in shown)
         computed |= {hits, n, n - hits}

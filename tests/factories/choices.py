@@ -57,11 +57,11 @@ def _child(session: Session, cast: Cast, team: Team, row: Row, *, area_id: int, 
             created_at=_at(CHOSEN_ON),
         ),
     )  # fmt: skip
-    state = S.ENROLLED if row.is_enrolled else S.TRIALLING if row.has_tried else S.CHOSEN
+    state = S.ENROLLED if row.is_enrolled else S.TRIALLING
     enrolment = _added(
         session,
         Enrolment(
-            case_id=case, child_id=child, team_id=id_of(team), state=state, holds_place=row.has_tried,
+            case_id=case, child_id=child, team_id=id_of(team), state=state, holds_place=True,
             enrolled_on=ENROLLED_ON if row.is_enrolled else None, created_at=_at(CHOSEN_ON),
         ),
     )  # fmt: skip
@@ -91,11 +91,10 @@ def _child(session: Session, cast: Cast, team: Team, row: Row, *, area_id: int, 
 def _history(row: Row) -> Iterator[tuple[EnrolmentEventKind, date, dict[str, Any]]]:
     tried_on = CHOSEN_ON + timedelta(days=10)
     yield K.CHOSEN, CHOSEN_ON, {"said_by": "child"}
-    if row.has_tried:
-        yield K.SPOT_REQUESTED, CHOSEN_ON, {}
-        yield K.SPOT_OFFERED, CHOSEN_ON, {}
-        yield K.TRIAL_BOOKED, CHOSEN_ON, {"trial_on": tried_on.isoformat()}
-        yield K.TRIAL_ATTENDED, tried_on, {}
+    yield K.SPOT_REQUESTED, CHOSEN_ON, {}
+    yield K.SPOT_OFFERED, CHOSEN_ON, {}
+    yield K.TRIAL_BOOKED, CHOSEN_ON, {"trial_on": tried_on.isoformat()}
+    yield K.TRIAL_ATTENDED, tried_on, {}
     if row.is_enrolled:
         yield K.ENROLLED, ENROLLED_ON, {}
 

@@ -11,7 +11,7 @@ OPTIONS = 30
 """So many teams are in each list of a drawn world."""
 
 PLAIN = Row(
-    tenths=700, places=Places(ours=1, nearest=9, options=OPTIONS), has_tried=True, is_enrolled=True, is_active=True,
+    tenths=700, places=Places(ours=1, nearest=9, options=OPTIONS), is_enrolled=True, is_active=True,
     gender=ChildGender.GIRL, age=10, area_id=1,
 )  # fmt: skip
 
@@ -51,7 +51,6 @@ def _drawn(random: Random, effect: float, bias: float) -> Row:
             nearest=random.randint(1, OPTIONS),
             options=OPTIONS,
         ),
-        has_tried=is_enrolled or random.random() < 0.8,
         is_enrolled=is_enrolled,
         is_active=is_enrolled and random.random() < 0.7 + push,
         gender=gender,

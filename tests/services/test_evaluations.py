@@ -9,13 +9,14 @@ from sqlmodel import Session, select, update
 from matchapp.domain.evaluation import Finding, figures
 from matchapp.domain.evaluation_cell import Dimension
 from matchapp.domain.evaluation_row import Places, Row
+from matchapp.domain.history import Source
 from matchapp.domain.observation import ObservationSource, ObservationValue
 from matchapp.domain.reason import EndKind, EndReason, SaidBy
 from matchapp.domain.team import ChildGender
 from matchapp.models import Case, Enrolment, RememberedSuggestion, Team
 from matchapp.models.base import id_of
 from matchapp.policy import Principal
-from matchapp.services import choices, enrolments, evaluations, observations, wishes
+from matchapp.services import answers, choices, enrolments, evaluations, observations, trials, wishes
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import choices as choices_made
@@ -40,6 +41,14 @@ def _one(session: Session, as_of: date = LATER) -> Row:
     return row
 
 
+def _tried(session: Session, by: Principal, enrolment: Enrolment) -> None:
+    enrolments.request(session, enrolment, **told(by))
+    dates = [made.proposal(session, enrolment.team)]
+    answers.offer(session, enrolment, proposals=dates, **told(by, source=Source.ASSOCIATION))
+    trials.book(session, enrolment, trial=trials.of(session, enrolment)[0], **told(by))
+    trials.attended(session, enrolment, **told(by))
+
+
 def _seen(session: Session, enrolment: Enrolment, by: Principal, value: ObservationValue) -> None:
     observations.record(
         session, enrolment, value=value, observed_by=ObservationSource.ASSOCIATION, form_key=f"seen {enrolment.id}",
@@ -51,10 +60,10 @@ def test_a_choice_is_told_with_its_place_and_its_child(
     session: Session, cast: Cast, girl: Case, team: Team, amira: Principal
 ) -> None:
     teams.team(session, cast.boldklub, "chess next door", activity_key="chess")
-    choices.choose(session, girl, team=team, said_by=SaidBy.CHILD, **told(amira))
+    _tried(session, amira, choices.choose(session, girl, team=team, said_by=SaidBy.CHILD, **told(amira)))
     remembered = session.exec(select(RememberedSuggestion)).one()
     assert _one(session) == Row(
-        tenths=remembered.tenths, places=Places(ours=1, nearest=1, options=2), has_tried=False, is_enrolled=False,
+        tenths=remembered.tenths, places=Places(ours=1, nearest=1, options=2), is_enrolled=False,
         is_active=False, gender=ChildGender.GIRL, age=11, area_id=id_of(cast.birkeparken),
     )  # fmt: skip
 
@@ -64,7 +73,7 @@ def test_who_was_enrolled_is_active_when_it_was_seen_so(
     session: Session, girl: Case, team: Team, amira: Principal, value: ObservationValue
 ) -> None:
     enrolment = made.enrolled(session, amira, girl, team)
-    assert (_one(session).has_tried, _one(session).is_enrolled, _one(session).is_active) == (True, True, False)
+    assert (_one(session).is_enrolled, _one(session).is_active) == (True, False)
     _seen(session, enrolment, amira, value)
     assert _one(session).is_active is (value is ObservationValue.ACTIVE)
 
@@ -90,30 +99,34 @@ def test_who_moved_away_early_is_not_counted(session: Session, girl: Case, team:
     assert evaluations.rows(session, as_of=LATER) == []
 
 
-def test_a_suggestion_that_nobody_chose_and_a_choice_that_is_young_are_not_judged(
+def test_what_was_not_chosen_not_tried_or_is_young_is_not_judged(
     session: Session, girl: Case, team: Team, amira: Principal
 ) -> None:
     enrolments.suggest(session, girl, team=team, **told(amira))
     assert evaluations.rows(session, as_of=LATER) == []
-    made.chosen(session, amira, girl, team)
+    chosen = made.chosen(session, amira, girl, team)
+    assert evaluations.rows(session, as_of=LATER) == []
+    _tried(session, amira, chosen)
     assert evaluations.rows(session, as_of=ON + timedelta(days=179)) == []
     assert len(evaluations.rows(session, as_of=ON + timedelta(days=180))) == 1
     assert evaluations.rows(session, as_of=ON + evaluations.LOOKS_BACK) == []
 
 
-def test_the_first_choice_of_a_child_counts_and_no_later_one(
+def test_the_first_team_that_a_child_tried_counts_and_no_later_one(
     session: Session, cast: Cast, girl: Case, team: Team, amira: Principal
 ) -> None:
-    first = made.chosen(session, amira, girl, team)
-    enrolments.decline_by_child(session, first, **told(amira))
-    made.enrolled(session, amira, girl, teams.team(session, cast.boldklub, "second"), on=ON + timedelta(days=3))
+    enrolments.decline_by_child(session, made.chosen(session, amira, girl, team), **told(amira))
+    tried = made.chosen(session, amira, girl, teams.team(session, cast.boldklub, "tried"))
+    _tried(session, amira, tried)
+    enrolments.decline_by_child(session, tried, **told(amira))
+    made.enrolled(session, amira, girl, teams.team(session, cast.boldklub, "later"), on=ON + timedelta(days=3))
     assert _one(session).is_enrolled is False
 
 
 def test_a_choice_of_older_weights_is_scored_again_by_those_of_today(
     session: Session, girl: Case, team: Team, amira: Principal
 ) -> None:
-    choices.choose(session, girl, team=team, said_by=SaidBy.CHILD, **told(amira))
+    _tried(session, amira, choices.choose(session, girl, team=team, said_by=SaidBy.CHILD, **told(amira)))
     today = _one(session)
     session.exec(update(RememberedSuggestion).values(version=0, place=1, nearest=1, tenths=1, options=9))
     assert _one(session) == today
@@ -123,7 +136,7 @@ def test_a_team_that_was_not_in_the_list_stands_behind_its_last(
     session: Session, cast: Cast, girl: Case, team: Team, amira: Principal
 ) -> None:
     town = teams.team(session, cast.boldklub, "of another town", latitude=56.2)
-    choices.choose(session, girl, team=town, said_by=SaidBy.GUARDIAN, **told(amira))
+    _tried(session, amira, choices.choose(session, girl, team=town, said_by=SaidBy.GUARDIAN, **told(amira)))
     assert team.id
     expected = (None, Places(ours=2, nearest=2, options=1))
     assert (_one(session).tenths, _one(session).places) == expected
@@ -134,7 +147,7 @@ def test_a_team_that_was_not_in_the_list_stands_behind_its_last(
 def test_a_forgotten_child_counts_only_by_what_was_remembered(
     session: Session, girl: Case, team: Team, amira: Principal
 ) -> None:
-    choices.choose(session, girl, team=team, said_by=SaidBy.CHILD, **told(amira))
+    _tried(session, amira, choices.choose(session, girl, team=team, said_by=SaidBy.CHILD, **told(amira)))
     before = _one(session)
     girl.child.first_name = ""
     assert _one(session) == before
@@ -156,8 +169,8 @@ def test_a_world_is_read_from_the_logs_as_it_was_written(
 
 
 def test_nothing_is_written(session: Session, girl: Case, team: Team, amira: Principal) -> None:
-    made.chosen(session, amira, girl, team)
+    made.enrolled(session, amira, girl, team)
     session.flush()
-    evaluations.rows(session, as_of=LATER)
+    assert evaluations.rows(session, as_of=LATER)
     assert not session.new
     assert not session.dirty
