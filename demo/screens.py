@@ -165,7 +165,10 @@ ADMINISTRATOR = (
     Screen("admin-import-faults", "/association-imports", act=upload),
     Screen("admin-settings", "/settings"),
 )
-COORDINATOR = (Screen("coordinator-matching", "/matching-figures", act=await_figures),)
+COORDINATOR = (
+    Screen("coordinator-matching", "/matching-figures", act=await_figures),
+    Screen("coordinator-rounds", "/placing-totals"),
+)
 PEOPLE = {
     "": FAMILY,
     "bridge_builder": BRIDGE_BUILDER,
