@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from matchapp.domain.matching import NEUTRAL, Contribution, Scored, Seeker, Term
 from matchapp.domain.taxonomy import SAME, Taxonomy
@@ -27,8 +28,11 @@ class Reason(StrEnum):
 class Obstacle(StrEnum):
     """What has to be overcome or asked, the weightiest first."""
 
+    NOT_THIS = "not_this"
+    DAY_DOES_NOT_SUIT = "day_does_not_suit"
     NEEDS_COMPANY = "needs_company"
     NOT_WISHED = "not_wished"
+    WHOM_NOT_KNOWN = "whom_not_known"
     PLACES_NOT_CONFIRMED = "places_not_confirmed"
     PLACE_NOT_KNOWN = "place_not_known"
     FOR_THE_EXPERIENCED = "for_the_experienced"
@@ -45,18 +49,32 @@ class Explanation:
     obstacle: Obstacle | None
     travel: Travel
     season_from: date | None
+    days: tuple[int, ...] = ()
 
 
+class Beside(NamedTuple):
+    """What stands in the way and is no part of the score.
+
+    ``days`` are weekdays of a team that do not suit the child, while others do. ``whom_not_known`` when a team takes
+    only girls or only boys, and nobody noted which the child is.
+    """
+
+    days: tuple[int, ...] = ()
+    whom_not_known: bool = False
+
+
+NOTHING = Beside()
 _REASONS = {Term.TRAVEL: Reason.SHORT_WAY, Term.START: Reason.STARTS_SOON, Term.FIT: Reason.FITS_NEWCOMERS}
 
 
-def explain(scored: Scored, seeker: Seeker, taxonomy: Taxonomy) -> Explanation:
+def explain(scored: Scored, seeker: Seeker, taxonomy: Taxonomy, beside: Beside = NOTHING) -> Explanation:
     """Return why a team stands where it stands; a term whose facts are not known gives no reason."""
     known = [part for part in scored.contributions if part.value is not None and part.value > NEUTRAL]
     known.sort(key=lambda part: -_gain(part))
     reasons = [reason for part in known if (reason := _reason(part, scored, seeker, taxonomy))]
     option = scored.option
-    return Explanation(tuple(reasons[:MOST_REASONS]), _obstacle(scored, seeker), option.travel, option.season_from)
+    obstacle = _obstacle(scored, seeker, beside)
+    return Explanation(tuple(reasons[:MOST_REASONS]), obstacle, option.travel, option.season_from, beside.days)
 
 
 def _gain(part: Contribution) -> float:
@@ -71,12 +89,15 @@ def _reason(part: Contribution, scored: Scored, seeker: Seeker, taxonomy: Taxono
     return _REASONS.get(part.term)
 
 
-def _obstacle(scored: Scored, seeker: Seeker) -> Obstacle | None:
+def _obstacle(scored: Scored, seeker: Seeker, beside: Beside) -> Obstacle | None:
     option = scored.option
     values = {part.term: part.value for part in scored.contributions}
     standing = {
+        Obstacle.NOT_THIS: option.activity_key in seeker.unwanted,
+        Obstacle.DAY_DOES_NOT_SUIT: bool(beside.days),
         Obstacle.NEEDS_COMPANY: option.travel.needs_company,
         Obstacle.NOT_WISHED: bool(seeker.wishes) and values[Term.WISH] == 0,
+        Obstacle.WHOM_NOT_KNOWN: beside.whom_not_known,
         Obstacle.PLACES_NOT_CONFIRMED: option.confirmed_on is None,
         Obstacle.PLACE_NOT_KNOWN: option.is_about,
         Obstacle.FOR_THE_EXPERIENCED: option.level is TeamLevel.EXPERIENCED,

@@ -53,9 +53,9 @@ def rank(
 ) -> list[Ranked]:
     """Return candidates by their score, the first ten varied: one culture, one free and one wildcard among them.
 
-    A wildcard is a team of an activity that is near none of the wishes. The team's id decides between equals, so that
-    every database answers in the same order. ``minutes`` are those of a routing engine by team; where it has none, the
-    way is estimated from the distance.
+    What the child does not want stands last. A wildcard is a team of an activity that is near none of the wishes.
+    The team's id decides between equals, so that every database answers in the same order. ``minutes`` are those of
+    a routing engine by team; where it has none, the way is estimated from the distance.
     """
     known = minutes or {}
     km_to = metric_at(origin.latitude).km
@@ -71,7 +71,11 @@ def rank(
             travel = estimated(km + ABOUT_KM if is_about else km, seeker.age)
         option = Option(team_id, activity_key, travel, season_from, confirmed_on, level, is_free, is_about)
         scored.append(scorer.score(option))
-    ordered = with_kinds(varied(ranked(scored), taxonomy), _kinds(seeker, taxonomy))
+    best = ranked(scored)
+    # Variety would bring it forward.
+    unwanted = [one for one in best if one.option.activity_key in seeker.unwanted]
+    rest = [one for one in best if one.option.activity_key not in seeker.unwanted] if unwanted else best
+    ordered = with_kinds(varied(rest, taxonomy), _kinds(seeker, taxonomy)) + unwanted
     return [Ranked(one.option.team_id, km_of[one.option.team_id], one.option.is_about, one) for one in ordered]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matchapp.domain.age import fits_band
+from matchapp.domain.clash import Clash
 from matchapp.domain.spot import SpotPhase
 from matchapp.domain.team import ChildGender, TeamGender, takes
 
@@ -16,6 +17,9 @@ class Misfit(StrEnum):
     WRONG_BIRTH_YEAR = "wrong_birth_year"
     WRONG_GENDER = "wrong_gender"
     ALREADY_RUNNING = "already_running"
+    TOO_FAR = "too_far"
+    RULED_OUT_DAY = "ruled_out_day"
+    ELSEWHERE = "elsewhere"
     CLOSED = "closed"
     EXPIRED = "expired"
     FULL = "full"
@@ -23,13 +27,18 @@ class Misfit(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """What is asked of a team and its places today; ``is_running`` when the child has an open enrolment there."""
+    """What is asked of a team and its places today.
+
+    ``is_running`` when the child has an open enrolment there, ``is_too_far`` beyond what the family said it can go.
+    """
 
     birth_year_from: int
     birth_year_to: int
     gender: TeamGender
     phase: SpotPhase
     is_running: bool = False
+    is_too_far: bool = False
+    clash: Clash | None = None
 
 
 _PHASES = {
@@ -38,6 +47,7 @@ _PHASES = {
     SpotPhase.EXPIRED: Misfit.EXPIRED,
     SpotPhase.FULL: Misfit.FULL,
 }
+_CLASHES = {Clash.RULED_OUT_DAY: Misfit.RULED_OUT_DAY, Clash.ELSEWHERE: Misfit.ELSEWHERE}
 
 
 def misfit(offer: Offer, *, birth_year: int, gender: ChildGender | None) -> Misfit | None:
@@ -48,4 +58,8 @@ def misfit(offer: Offer, *, birth_year: int, gender: ChildGender | None) -> Misf
         return Misfit.WRONG_GENDER
     if offer.is_running:
         return Misfit.ALREADY_RUNNING
+    if offer.is_too_far:
+        return Misfit.TOO_FAR
+    if offer.clash:
+        return _CLASHES[offer.clash]
     return _PHASES.get(offer.phase)

@@ -31,7 +31,7 @@ from matchapp.models.team import FeeItem, SeasonBreak, Team, TeamSession
 from matchapp.models.trial import Trial
 from matchapp.models.user import User
 from matchapp.models.venue import Venue
-from matchapp.models.wish import Wish, WishActivity, WishMatch
+from matchapp.models.wish import UnwantedActivity, Wish, WishActivity, WishMatch
 
 __all__ = [
     "Activity",
@@ -77,6 +77,7 @@ __all__ = [
     "TeamSession",
     "TotpReset",
     "Trial",
+    "UnwantedActivity",
     "User",
     "Venue",
     "Wish",

@@ -5,6 +5,7 @@ from datetime import date, time
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, Relationship
 
+from matchapp.domain.clash import Slot
 from matchapp.domain.team import FeeKind, FeePeriod, TeamGender, TeamLevel
 from matchapp.models.activity import Activity
 from matchapp.models.association import Association
@@ -31,6 +32,12 @@ class TeamSession(Row, table=True):
     zone: str = Field(default="Europe/Copenhagen", max_length=40)
 
     venue: Venue = Relationship()
+
+    @property
+    def slot(self) -> Slot:
+        """The time of the week; a session on a date is one of that date's weekday."""
+        day = self.on_date.weekday() if self.on_date else self.weekday
+        return Slot(day or 0, self.starts_at, self.ends_at)
 
 
 class SeasonBreak(Row, table=True):

@@ -23,9 +23,15 @@ class Wish(Row, table=True):
         description="it was matched against all spots modified until then, in microseconds since 1970; 0: never",
     )
 
+    ruled_out_days: int = Field(default=0, description="weekdays on which the child cannot come, as bits, Monday first")
+    reach_km: int | None = Field(default=None, description="how far the child can go; unknown: the usual distance")
+
     child: Child = Relationship()
     activities: list["WishActivity"] = Relationship(
         sa_relationship_kwargs={"order_by": "WishActivity.rank", "cascade": "all, delete-orphan"}
+    )
+    unwanted: list["UnwantedActivity"] = Relationship(
+        sa_relationship_kwargs={"order_by": "UnwantedActivity.activity_key", "cascade": "all, delete-orphan"}
     )
 
 
@@ -37,6 +43,15 @@ class WishActivity(Row, table=True):
     wish_id: int = Field(foreign_key="wish.id", primary_key=True, ondelete="CASCADE")
     activity_key: str = Field(foreign_key="activity.key", primary_key=True, max_length=60)
     rank: int = Field(description="1 is wanted most")
+
+
+class UnwantedActivity(Row, table=True):
+    """An activity that the child does not want."""
+
+    __tablename__ = "unwanted_activity"
+
+    wish_id: int = Field(foreign_key="wish.id", primary_key=True, ondelete="CASCADE")
+    activity_key: str = Field(foreign_key="activity.key", primary_key=True, max_length=60)
 
 
 class WishMatch(Row, table=True):

@@ -23,6 +23,7 @@ from matchapp.models import (
     Observation,
     PlacingChild,
     PlacingPair,
+    UnwantedActivity,
     Wish,
     WishActivity,
 )
@@ -102,6 +103,7 @@ def _forget(session: Session, child: Child) -> None:
 def _wishes(session: Session, child: Child) -> None:
     of_child = select(Wish.id).where(Wish.child_id == child.id)
     session.exec(delete(WishActivity).where(col(WishActivity.wish_id).in_(of_child)))
+    session.exec(delete(UnwantedActivity).where(col(UnwantedActivity.wish_id).in_(of_child)))
     session.exec(delete(Wish).where(col(Wish.child_id) == child.id))
 
 

@@ -14,7 +14,7 @@ from matchapp.domain.travel import Routing
 from matchapp.domain.unserved import Left, NewTeam, new_teams
 from matchapp.models import PlacingChild, PlacingRound, PlacingTeam, Team
 from matchapp.models.base import id_of
-from matchapp.services import placing_candidates, placing_runs, suggestions
+from matchapp.services import placing_runs, placing_sought, suggestions
 from matchapp.services.suggestions import Suggestion
 
 
@@ -48,7 +48,7 @@ def options(session: Session, one: PlacingChild, *, on: date, routed: Routing | 
 
 def wanting(session: Session, left: Sequence[PlacingChild], *, on: date) -> list[NewTeam]:
     """Return the new teams that would serve the children who are left, the one for most of them first."""
-    found = placing_candidates.sought(session, [one.case_id for one in left])
+    found = placing_sought.of_cases(session, [one.case_id for one in left])
     names = {one.child.family.housing_area_id: one.child.family.housing_area.name for one in left}
     return new_teams(
         Left(names[one.area_id], on.year - one.birth_year, one.gender, sorted(one.wishes, key=one.wishes.__getitem__))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, literal_column
 from sqlalchemy import select as core_select
@@ -23,8 +23,12 @@ from matchapp.domain.placing import Candidate
 from matchapp.domain.ranking import ABOUT_KM
 from matchapp.domain.team import ChildGender, TeamGender, takes
 from matchapp.domain.travel import BIKES_FROM_AGE, MINUTES_PER_KM, Travel, Way
-from matchapp.models import Case, Child, Enrolment, Family, HousingArea, Wish, WishActivity, metadata
-from matchapp.services import own_words, spot_facts, suggestions, taxonomy
+from matchapp.models import (
+    Enrolment,
+    metadata,
+)
+from matchapp.services import busy, placing_sought, spot_facts, taxonomy
+from matchapp.services.placing_sought import Sought
 
 Array: TypeAlias = Any
 """An array of NumPy's, which is not loaded where this module is."""
@@ -39,6 +43,7 @@ _WHERE_AND_WHOM = (
     "birth_year_from",
     "birth_year_to",
     "gender",
+    "weekdays",
 )
 _SAID = ("season_from", "confirmed_on", "level")
 """What a team is scored by that is the same for every child."""
@@ -49,37 +54,13 @@ MOST = 20
 """So many candidates a child has at most, the best."""
 
 
-class Sought(NamedTuple):
-    """A child that a team is sought for; ``wishes`` give each activity its rank."""
-
-    child_id: int
-    birth_year: int
-    gender: ChildGender | None
-    area_id: int
-    origin: Point
-    wishes: Mapping[str, int]
-
-
 def candidates_of(session: Session, case_ids: Collection[int], *, on: date) -> dict[int, tuple[Candidate, ...]]:
     """Return the best candidates of the children of some cases, by the child's id.
 
     They pass the filters of the suggestions and score the same, the way estimated. A team near none of a child's wishes
-    is no candidate; where a child has none, every team is.
+    is no candidate, nor is what the child does not want; where it has no wish, every other team is.
     """
-    return found(session, sought(session, case_ids), on=on)
-
-
-def sought(session: Session, case_ids: Collection[int]) -> list[Sought]:
-    """Return the children of some cases, with what they wish for, by area and birth year."""
-    found: list[Sought] = []
-    for ids in spot_facts.chunks(case_ids):
-        rows = session.connection().execute(_SOUGHT, {"ids": ids}).fetchall()
-        wishes = _wishes(session, [row[0] for row in rows])
-        found += [
-            Sought(child_id, year, gender, area_id, Point(north, east), wishes.get(child_id, {}))
-            for child_id, year, gender, area_id, north, east in rows
-        ]
-    return sorted(found, key=lambda one: (one.area_id, one.birth_year, one.child_id))
+    return found(session, placing_sought.of_cases(session, case_ids), on=on)
 
 
 def found(session: Session, children: Sequence[Sought], *, on: date) -> dict[int, tuple[Candidate, ...]]:
@@ -88,10 +69,15 @@ def found(session: Session, children: Sequence[Sought], *, on: date) -> dict[int
         return {}
     teams = _Teams(session, on)
     away = _on_their_way(session, [one.child_id for one in children])
+    weeks = {(one.busy, one.days) for one in children if one.busy}
+    clashing = busy.clashing(session, weeks, teams.ids.tolist())
+    for one in children:
+        if one.busy:
+            away[one.child_id] = away.get(one.child_id, set()) | clashing[one.busy, one.days]
     answer: dict[int, tuple[Candidate, ...]] = {}
     for _, in_area in groupby(children, key=lambda one: one.area_id):
         neighbours = list(in_area)
-        near = teams.near(neighbours[0].origin)
+        near = teams.near(neighbours[0].origin, max(one.reach_km for one in neighbours))
         for year, same_age in groupby(neighbours, key=lambda one: one.birth_year):
             answer |= near.best(list(same_age), year, away)
     return answer
@@ -122,6 +108,7 @@ class _Teams:
         self.gender = np.array([genders.index(one) for one in columns["gender"]], dtype=np.int64)
         self.takes = {child: np.array([takes(team, child) for team in genders]) for child in (None, *ChildGender)}
         self.latitude, self.longitude = (np.array(columns[name], dtype=float) for name in ("latitude", "longitude"))
+        self.weekdays = np.array(columns["weekdays"], dtype=np.int64)
         self.year_from, self.year_to = (
             np.array(columns[name], dtype=np.int64) for name in ("birth_year_from", "birth_year_to")
         )
@@ -134,8 +121,12 @@ class _Teams:
         import numpy as np  # noqa: PLC0415
 
         if not child.wishes:
-            return self._wished(())
-        return np.maximum.reduce([self._wished((one,)) for one in child.wishes.items()])
+            tenths = self._wished(())
+        else:
+            tenths = np.maximum.reduce([self._wished((one,)) for one in child.wishes.items()])
+        if child.unwanted:
+            tenths = np.where([key in child.unwanted for key in self._activities], 0, tenths)
+        return tenths
 
     def _wished(self, wishes: tuple[tuple[str, int], ...]) -> Array:
         import numpy as np  # noqa: PLC0415
@@ -146,11 +137,11 @@ class _Teams:
             self._wish[wishes] = np.array(tenths, dtype=np.int64)
         return self._wish[wishes]
 
-    def near(self, origin: Point) -> _Near:
-        """Return the teams within reach of a point, and the km to each; a venue that is only about there is farther."""
+    def near(self, origin: Point, most_km: float) -> _Near:
+        """Return the teams within a distance of a point, and the km to each."""
         import numpy as np  # noqa: PLC0415
 
-        around, metric = box(origin, suggestions.REACH_KM), metric_at(origin.latitude)
+        around, metric = box(origin, most_km), metric_at(origin.latitude)
         inside = np.flatnonzero(
             (self.latitude >= around.south)
             & (self.latitude <= around.north)
@@ -161,8 +152,8 @@ class _Teams:
         x = east * (metric.east + north * metric.east_slope)
         y = north * (metric.north + north * metric.north_slope)
         km = np.sqrt(x * x + y * y)
-        within = km <= suggestions.REACH_KM
-        return _Near(self, inside[within], km[within] + self.farther[inside[within]])
+        within = km <= most_km
+        return _Near(self, inside[within], km[within])
 
     def _common(self, said: Sequence[tuple[Any, ...]]) -> list[int]:
         """Return what start, level and age of the word add to each team, with the terms that know nothing yet."""
@@ -176,6 +167,7 @@ class _Near:
 
     def __init__(self, teams: _Teams, places: Array, km: Array) -> None:
         self.teams, self.places, self.km = teams, places, km
+        self.counted = km + teams.farther[places]
         self._ways = {bikes: self._way(bikes=bikes) for bikes in (False, True)}
 
     def best(
@@ -197,7 +189,11 @@ class _Near:
         wish = np.stack([teams.wish(child) for child in children])[:, teams.activity[mine]]
         tenths = wish + teams.common[mine] + self._ways[teams.on.year - year >= BIKES_FROM_AGE][open_to]
         fits = np.stack([teams.takes[child.gender] for child in children])[:, gender]
-        fits &= (wish > 0) | np.array([[not child.wishes] for child in children])
+        days = np.array([[child.days] for child in children])
+        reach = np.array([[child.reach_km] for child in children])
+        fits &= (teams.weekdays[mine] & days) != 0
+        fits &= self.km[open_to] <= reach
+        fits &= wish > 0
         for row, child in enumerate(children):
             if child.child_id in away:
                 fits[row] &= ~np.isin(ids, list(away[child.child_id]))
@@ -216,25 +212,9 @@ class _Near:
         """Return the tenths of a point that the way adds, as ``domain.matching`` counts them."""
         import numpy as np  # noqa: PLC0415
 
-        minutes = self.km * MINUTES_PER_KM[Way.BIKE if bikes else Way.FOOT]
+        minutes = self.counted * MINUTES_PER_KM[Way.BIKE if bikes else Way.FOOT]
         most = TENTHS * WEIGHTS[VERSION][Term.TRAVEL]
         return np.rint(most * np.maximum(0.0, 1 - minutes / FARTHEST_MINUTES)).astype(np.int64)
-
-
-def _wishes(session: Session, child_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """Return what each child wishes for today, as ``wishes.ranks`` does for one."""
-    answer: dict[int, dict[str, int]] = {}
-    newest: dict[int, int] = {}
-    for child, wish, key, rank in session.connection().execute(_WISHED, {"ids": child_ids}).fetchall():
-        if newest.get(child) != wish:
-            newest[child], answer[child] = wish, {}
-        if key is not None:
-            answer[child][key] = rank
-    bare = [wish for child, wish in newest.items() if not answer[child]]
-    said = select(Wish.child_id, Wish.words).where(col(Wish.id).in_(bare), Wish.words != "")
-    for child, words in session.exec(said) if bare else ():
-        answer[child] = dict.fromkeys(own_words.activities_of(session, words), 1)
-    return answer
 
 
 def _on_their_way(session: Session, child_ids: Sequence[int]) -> dict[int, set[int]]:
@@ -248,27 +228,6 @@ def _on_their_way(session: Session, child_ids: Sequence[int]) -> dict[int, set[i
     return answer
 
 
-_SOUGHT: Any = (
-    core_select(
-        col(Child.id),
-        col(Child.birth_year),
-        col(Child.gender),
-        col(HousingArea.id),
-        col(HousingArea.latitude),
-        col(HousingArea.longitude),
-    )
-    .select_from(Case)
-    .join(Child, col(Case.child_id) == col(Child.id))
-    .join(Family, col(Child.family_id) == col(Family.id))
-    .join(HousingArea, col(Family.housing_area_id) == col(HousingArea.id))
-    .where(col(Case.id).in_(bindparam("ids", expanding=True)))
-)
-_WISHED: Any = (
-    core_select(col(Wish.child_id), col(Wish.id), col(WishActivity.activity_key), col(WishActivity.rank))
-    .outerjoin(WishActivity, col(WishActivity.wish_id) == col(Wish.id))
-    .where(col(Wish.child_id).in_(bindparam("ids", expanding=True)), col(Wish.ended_at).is_(None))
-    .order_by(col(Wish.id), col(WishActivity.rank))
-)
 _SPOT, _TEAM, _ASSOCIATION = (metadata.tables[name] for name in ("open_spot", "team", "association"))
 _OPEN = (
     core_select(

@@ -64,6 +64,13 @@ def test_culture_a_free_offer_and_a_wildcard_stand_among_the_first_ten() -> None
     assert 42 in order(*football, others[2], wishes=FOOTBALL)[:FIRST]
 
 
+def test_what_the_child_does_not_want_is_not_brought_forward() -> None:
+    football = [at(number, number / 20) for number in range(1, 31)]
+    seeker = Seeker(age=11, wishes=FOOTBALL, unwanted=frozenset({"choir", "chess"}), on=TODAY)
+    found = rank([*football, at(40, 9, "choir"), at(42, 9, "chess")], origin=HOME, seeker=seeker, taxonomy=TAXONOMY)
+    assert {one.team_id for one in found[-2:]} == {40, 42}
+
+
 candidates = st.lists(
     st.builds(
         Candidate,

@@ -60,6 +60,22 @@ def team(
     return row
 
 
+def meets_on(session: Session, team: Team, weekday: int, *, starts_at: time = time(17)) -> None:
+    """Let a team meet for an hour on one more day, where it meets already."""
+    first = session.exec(select(TeamSession).where(TeamSession.team_id == team.id)).first()
+    if first is None:
+        raise ValueError("a team that meets nowhere")
+    session.add(
+        TeamSession(
+            team_id=id_of(team), venue_id=first.venue_id, weekday=weekday, starts_at=starts_at,
+            ends_at=time(starts_at.hour + 1),
+        )
+    )  # fmt: skip
+    spot(session, team).weekdays |= 1 << weekday
+    session.flush()
+    session.expire(team)
+
+
 def spot(session: Session, team: Team) -> OpenSpot:
     """Return a team's places as the database has them."""
     statement = select(OpenSpot).where(OpenSpot.team_id == team.id)

@@ -15,6 +15,7 @@ from matchapp.policy import Principal
 from matchapp.services import enrolments, placing_candidates, searchable_names, suggestions, wishes
 from tests.cast import Cast
 from tests.factories import cases, placing, teams
+from tests.factories import enrolments as made
 from tests.factories.tellings import AT, ON, told
 
 KEYS = ("football", "handball", "chess", "swimming", "dance", "acting", "scouts")
@@ -25,14 +26,12 @@ def _of(session: Session, case: Case) -> tuple[Candidate, ...]:
 
 
 def _suggested(session: Session, case: Case) -> dict[int, int]:
-    """Return what the suggestions score of the teams that are near a wish, or of all where there is none."""
-    ranks = wishes.ranks(session, wishes.current(session, case.child))
+    """Return what the suggestions score of the teams that are near a wish, or of all others where there is none."""
     found = suggestions.fitting(session, case, on=ON, limit=None)
     return {
         one.spot.team_id: one.scored.tenths
         for one in found
-        if one.scored
-        and (not ranks or next(part.tenths for part in one.scored.contributions if part.term is Term.WISH))
+        if one.scored and next(part.tenths for part in one.scored.contributions if part.term is Term.WISH)
     }
 
 
@@ -49,6 +48,9 @@ def test_a_childs_candidates_score_what_its_suggestions_score(session: Session, 
         spot = session.exec(select(OpenSpot).where(OpenSpot.team_id == row.id)).one()
         spot.is_about = drawn.random() < 0.3
         spot.confirmed_on = drawn.choice([None, ON - timedelta(days=drawn.randint(0, 28))])
+        if number % 3 == 0:
+            teams.meets_on(session, row, drawn.choice([1, 2]))
+    elsewhere = teams.team(session, cast.svoemmeklub, "elsewhere", activity_key="swimming", places=40)
     found: list[Case] = []
     for number in range(40):
         case = cases.consented(
@@ -56,7 +58,13 @@ def test_a_childs_candidates_score_what_its_suggestions_score(session: Session, 
             gender=drawn.choice([None, *ChildGender]),
         )  # fmt: skip
         keys = drawn.sample(KEYS, drawn.randint(0, 3))
-        wishes.change(session, case.child, words="", activity_keys=keys, at=AT)
+        wishes.change(
+            session, case.child, words="", activity_keys=keys, at=AT,
+            unwanted_keys=drawn.sample(KEYS, drawn.randint(0, 2)), reach_km=drawn.choice([None, 5, 20]),
+            ruled_out_days=drawn.choice([(), (0,), (1, 2)]),
+        )  # fmt: skip
+        if number % 5 == 0:
+            made.enrolled(session, amira, case, elsewhere)
         found.append(case)
     answer = placing_candidates.candidates_of(session, [id_of(case) for case in found], on=ON)
     assert len({len(one) for one in answer.values()}) > 5

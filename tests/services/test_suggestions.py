@@ -1,11 +1,12 @@
 """Suggestions: what fits a child, by its wish and the distance, and why the rest of the wish does not."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
-from matchapp.domain.explanation import Reason
+from matchapp.domain.explanation import Obstacle, Reason
 from matchapp.domain.spot import SpotState
 from matchapp.domain.suggestion import Misfit
 from matchapp.domain.team import ChildGender, TeamGender
@@ -102,3 +103,79 @@ def test_each_team_of_the_wish_that_does_not_fit_says_why(
 def test_without_a_wish_nothing_is_refused(session: Session, cast: Cast, girl: Case) -> None:
     teams.team(session, cast.boldklub, places=0)
     assert suggestions.refused(session, girl, on=ON) == []
+
+
+def _changed(session: Session, case: Case, **limits: Any) -> None:
+    wishes.change(session, case.child, words="", activity_keys=["football"], at=AT, **limits)
+
+
+def test_a_day_that_is_ruled_out_removes_a_team_that_meets_on_no_other(
+    session: Session, cast: Cast, girl: Case
+) -> None:
+    teams.team(session, cast.boldklub, "monday")
+    both = teams.team(session, cast.boldklub, "monday and tuesday")
+    teams.meets_on(session, both, 1)
+    _changed(session, girl, ruled_out_days=[0])
+    (one,) = suggestions.fitting(session, girl, on=ON)
+    assert one.team.name == "monday and tuesday"
+    assert one.why
+    assert (one.why.obstacle, one.why.days) == (Obstacle.DAY_DOES_NOT_SUIT, (0,))
+    assert [(one.team.name, one.misfit) for one in suggestions.refused(session, girl, on=ON)] == [
+        ("monday", Misfit.RULED_OUT_DAY)
+    ]
+    _changed(session, girl, ruled_out_days=[1])
+    assert {one.team.name for one in suggestions.fitting(session, girl, on=ON)} == {"monday", "monday and tuesday"}
+
+
+def test_a_team_at_a_time_when_the_child_is_elsewhere_is_refused(
+    session: Session, cast: Cast, girl: Case, amira: Principal
+) -> None:
+    swims = teams.team(session, cast.svoemmeklub, "swims", activity_key="swimming")
+    teams.team(session, cast.boldklub, "at the same time")
+    both = teams.team(session, cast.boldklub, "tuesdays, too")
+    teams.meets_on(session, both, 1)
+    _changed(session, girl)
+    assert {one.team.name for one in suggestions.fitting(session, girl, on=ON)} == {
+        "swims", "at the same time", "tuesdays, too",
+    }  # fmt: skip
+    made.enrolled(session, amira, girl, swims)
+    (one,) = suggestions.fitting(session, girl, on=ON)
+    assert one.team.name == "tuesdays, too"
+    assert one.why
+    assert one.why.days == (0,)
+    assert [(one.team.name, one.misfit) for one in suggestions.refused(session, girl, on=ON)] == [
+        ("at the same time", Misfit.ELSEWHERE)
+    ]
+
+
+def test_what_is_farther_than_the_child_can_go_is_refused(session: Session, cast: Cast, girl: Case) -> None:
+    teams.team(session, cast.boldklub, "near", latitude=NEAR)
+    teams.team(session, cast.boldklub, "farther", latitude=FARTHER)
+    _changed(session, girl, reach_km=2)
+    assert _fitting(session, girl) == ["near"]
+    assert [(one.team.name, one.misfit) for one in suggestions.refused(session, girl, on=ON)] == [
+        ("farther", Misfit.TOO_FAR)
+    ]
+    _changed(session, girl, reach_km=50)
+    teams.team(session, cast.boldklub, "of another town", latitude=TOO_FAR)
+    assert _fitting(session, girl) == ["near", "farther", "of another town"]
+
+
+def test_what_the_child_does_not_want_comes_last_and_says_so(session: Session, cast: Cast, girl: Case) -> None:
+    for name in ("handball", "dance"):
+        teams.team(session, cast.boldklub, name, activity_key=name)
+    teams.team(session, cast.boldklub, "chess", activity_key="chess", latitude=FARTHER)
+    _changed(session, girl, unwanted_keys=["dance", "football"])
+    found = suggestions.fitting(session, girl, on=ON)
+    assert found[-1].team.name == "dance"
+    assert [one.why.obstacle is Obstacle.NOT_THIS for one in found if one.why] == [False, False, True]
+
+
+def test_a_team_for_girls_is_asked_about_where_nobody_noted_the_gender(
+    session: Session, cast: Cast, amira: Principal
+) -> None:
+    teams.team(session, cast.boldklub, "girls", gender=TeamGender.GIRLS)
+    case = cases.consented(session, amira, cast.birkeparken, "Kim")
+    (one,) = suggestions.fitting(session, case, on=ON)
+    assert one.why
+    assert one.why.obstacle is Obstacle.WHOM_NOT_KNOWN

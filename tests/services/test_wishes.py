@@ -20,6 +20,20 @@ def test_a_changed_wish_ends_the_one_before(session: Session, cast: Cast, team: 
     assert wishes.current(session, cast.malik) is None
 
 
+def test_what_does_not_suit_is_kept_beside_the_wish(session: Session, cast: Cast, team: Team) -> None:
+    wishes.change(
+        session, cast.noor, words="", activity_keys=[team.activity_key], at=AT,
+        unwanted_keys=["chess", team.activity_key, "chess"], ruled_out_days=[0, 6], reach_km=2,
+    )  # fmt: skip
+    session.expire_all()
+    wish = wishes.current(session, cast.noor)
+    assert wish
+    assert [one.activity_key for one in wish.unwanted] == ["chess"]  # what is wanted wins
+    assert (wish.ruled_out_days, wish.reach_km) == (0b1000001, 2)
+    again = wishes.change(session, cast.noor, words="Vand", activity_keys=[], at=AT)
+    assert (again.unwanted, again.ruled_out_days, again.reach_km) == ([], 0, None)
+
+
 def test_activities_keep_the_childs_order_and_none_is_named_twice(session: Session, cast: Cast, team: Team) -> None:
     keys = ["swimming", team.activity_key, "swimming"]
     wish = wishes.change(session, cast.noor, words="", activity_keys=keys, at=AT)

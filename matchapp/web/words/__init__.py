@@ -70,9 +70,11 @@ from matchapp.web.words.siblings import evening, evening_count, evening_way_out,
 from matchapp.web.words.suggestions import contribution, misfit, score, speaking_for, standing_in_the_way
 from matchapp.web.words.taxonomy import activity
 from matchapp.web.words.teams import age_band, amount, fee, gender, period, places, session_time, weekday
+from matchapp.web.words.wishes import activities_in_a_row, weekdays_of
 
 __all__ = [
     "access_refusal",
+    "activities_in_a_row",
     "activity",
     "activity_group",
     "age_band",
@@ -163,4 +165,5 @@ __all__ = [
     "way_out",
     "way_out_of_case",
     "weekday",
+    "weekdays_of",
 ]

@@ -12,6 +12,7 @@ from matchapp.domain.travel import Travel, Way
 from matchapp.web.speech import gettext as _
 from matchapp.web.speech import ngettext
 from matchapp.web.words.days import day
+from matchapp.web.words.teams import weekday
 
 
 def misfit(code: str) -> str:
@@ -19,6 +20,9 @@ def misfit(code: str) -> str:
     return {
         "wrong_birth_year": _("It is for other birth years."),
         "wrong_gender": _("It is for other children."),
+        "too_far": _("It is farther than the child can go."),
+        "ruled_out_day": _("It meets only on days that do not suit the family."),
+        "elsewhere": _("The child is somewhere else at that time."),
         "closed": _("It takes nobody in just now."),
         "full": _("It is full."),
         "expired": _("Nobody has confirmed the places for a while: call and ask."),
@@ -46,6 +50,11 @@ def reason(code: Reason, why: Explanation) -> str:
 def standing_in_the_way(code: Obstacle, why: Explanation) -> str:
     """Return what has to be overcome or asked."""
     sentences: dict[Obstacle, Callable[[], str]] = {
+        Obstacle.NOT_THIS: lambda: _("The child does not want this"),
+        Obstacle.DAY_DOES_NOT_SUIT: lambda: _(
+            "Not every day suits: %(days)s", days=", ".join(weekday(day) for day in why.days)
+        ),
+        Obstacle.WHOM_NOT_KNOWN: lambda: _("It is only for girls or only for boys: ask"),
         Obstacle.NEEDS_COMPANY: lambda: _("Somebody must go along: %(way)s", way=way(why.travel)),
         Obstacle.NOT_WISHED: lambda: _("It is not what was wished for"),
         Obstacle.PLACES_NOT_CONFIRMED: lambda: _("Call and ask whether there is room"),
