@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_what_does_not_suit"
-down_revision = "2026_11_24_chosen_suggestions"
+down_revision = "2026_11_24_matching_figures"
 branch_labels = None
 depends_on = None
 
