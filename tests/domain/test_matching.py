@@ -1,6 +1,6 @@
 """The score of a team for a child."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -69,6 +69,24 @@ def test_a_newer_word_about_the_places_never_scores_lower(
 ) -> None:
     old, new = (Scorer(seeker, TAXONOMY).score(option._replace(confirmed_on=on)).tenths for on in sorted((one, other)))
     assert Scorer(seeker, TAXONOMY).score(option._replace(confirmed_on=None)).tenths <= old <= new
+
+
+@given(seekers, options, st.none() | st.booleans())
+def test_the_price_is_neutral_while_nobody_knows_what_a_family_pays(
+    seeker: Seeker, option: Option, is_free: bool | None
+) -> None:
+    """What a family pays after subsidy comes with issue 6; until then free of charge decides no points."""
+    scorer = Scorer(seeker, TAXONOMY)
+    found = scorer.score(option._replace(is_free=is_free))
+    price = next(part for part in found.contributions if part.term is Term.PRICE)
+    assert (price.value, price.tenths) == (None, TENTHS * WEIGHTS[VERSION][Term.PRICE] * NEUTRAL)
+    assert found.tenths == scorer.score(option).tenths
+
+
+@given(seekers, options)
+def test_what_the_child_does_not_want_never_scores_higher_for_it(seeker: Seeker, option: Option) -> None:
+    unwanted = replace(seeker, unwanted=seeker.unwanted | {option.activity_key})
+    assert Scorer(unwanted, TAXONOMY).score(option).tenths <= Scorer(seeker, TAXONOMY).score(option).tenths
 
 
 @pytest.mark.parametrize("term", [Term.PRICE, Term.WELCOME, Term.FRIEND])

@@ -1,10 +1,13 @@
 """A team fits a child or says why not."""
 
+from datetime import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from matchapp.domain.clash import Clash
+from matchapp.domain.clash import Clash, Slot, week
 from matchapp.domain.spot import SpotPhase
 from matchapp.domain.suggestion import Misfit, Offer, misfit
 from matchapp.domain.team import ChildGender, TeamGender
@@ -59,3 +62,61 @@ def test_what_does_not_suit_the_child_is_told_before_the_places(facts: dict[str,
 def test_an_unknown_gender_removes_no_team(gender: TeamGender) -> None:
     offer = Offer(birth_year_from=2012, birth_year_to=2015, gender=gender, phase=SpotPhase.OPEN)
     assert misfit(offer, birth_year=2012, gender=None) is None
+
+
+slots = st.builds(
+    lambda weekday, begins, hours: Slot(weekday, time(begins), time(begins + hours)),
+    st.integers(0, 6),
+    st.integers(8, 19),
+    st.integers(1, 3),
+)
+
+
+@given(
+    st.integers(2005, 2020),
+    st.tuples(st.integers(2005, 2020), st.integers(2005, 2020)),
+    st.none() | st.sampled_from(ChildGender),
+    st.sampled_from(TeamGender),
+    st.sampled_from(SpotPhase),
+    st.lists(slots, min_size=1, max_size=3),
+    st.lists(slots, max_size=3),
+    st.frozensets(st.integers(0, 6), max_size=6),
+    st.booleans(),
+)
+def test_no_suggestion_violates_a_must_by_a_known_fact(  # noqa: PLR0917 - the facts of one look
+    born: int,
+    band: tuple[int, int],
+    child: ChildGender | None,
+    team: TeamGender,
+    phase: SpotPhase,
+    meets: list[Slot],
+    busy: list[Slot],
+    ruled_out: frozenset[int],
+    is_too_far: bool,
+) -> None:
+    suits = week(meets, busy=busy, ruled_out=ruled_out)
+    offer = Offer(
+        birth_year_from=band[0],
+        birth_year_to=band[1],
+        gender=team,
+        phase=phase,
+        is_too_far=is_too_far,
+        clash=suits.clash,
+    )
+    free = [
+        one
+        for one in meets
+        if one.weekday not in ruled_out
+        and not any(
+            one.weekday == other.weekday and max(one.starts_at, other.starts_at) < min(one.ends_at, other.ends_at)
+            for other in busy
+        )
+    ]
+    keeps_every_must = (
+        band[0] <= born <= band[1]
+        and (child is None or team.value in ("all", f"{child.value}s"))
+        and phase is SpotPhase.OPEN
+        and not is_too_far
+        and bool(free)
+    )
+    assert (misfit(offer, birth_year=born, gender=child) is None) == keeps_every_must
