@@ -119,7 +119,7 @@ BRIDGE_BUILDER = (
     Screen("bridge-case", *CASE),
     Screen("bridge-case-opened", *CASE, act=unfold),
     Screen("bridge-consent", *CASE, then="/consents/new"),
-    Screen("bridge-wish", *CASE, then="/wish/edit"),
+    Screen("bridge-wish", *CASE, then="/wish/edit", act=unfold),
     Screen("bridge-child", *CASE, then="/child/edit"),
     Screen("bridge-contact", *CASE, then="/guardians/new"),
     Screen("bridge-enrolments", "/enrolments"),
