@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-TEXT_VERSION = "2026-11"
-"""Version of the consent wording that is shown and read aloud today."""
+TEXT_VERSION = "2026-11-24"
+"""Version of the consent wording that is shown and read aloud today: "2026-11" ended before HEAR_OF_TEAMS."""
 
 
 class ConsentPurpose(StrEnum):
@@ -13,6 +13,7 @@ class ConsentPurpose(StrEnum):
 
     CASE = "case"
     SHARE_WITH_ASSOCIATION = "share_with_association"
+    HEAR_OF_TEAMS = "hear_of_teams"
 
 
 class ConsentChannel(StrEnum):

@@ -31,6 +31,7 @@ class MessageKind(StrEnum):
     OFFER_RAN_OUT = "offer_ran_out"
     REQUEST_WITHDRAWN = "request_withdrawn"
     TEAM_FOR_WISH = "team_for_wish"
+    TEAM_FOR_FAMILY = "team_for_family"
 
 
 class MessageState(StrEnum):

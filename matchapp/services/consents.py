@@ -70,7 +70,8 @@ def withdraw(
     """Record that a consent is taken back; it counts at once, and in every case that the child has had.
 
     Without the consent to the case, the case is closed, requests are withdrawn and enrolments ended. Without the one
-    to share, what the association was asked is withdrawn, and of an enrolled child it sees nothing more.
+    to share, what the association was asked is withdrawn, and of an enrolled child it sees nothing more. Without the
+    one to hear of teams, a text that waits is not sent.
     """
     held = case_events.hold_child(session, case, version=told.get("version"))
     ended = frozenset(ConsentPurpose) if ConsentPurpose.CASE in purposes else frozenset(purposes)
@@ -90,7 +91,7 @@ def withdraw(
     if ConsentPurpose.CASE in ended:
         endings.withdraw_requests(session, case, told)
         endings.end_enrolments(session, case, told, said_by=said_by)
-    elif standing:
+    elif any(consent.purpose is ConsentPurpose.SHARE_WITH_ASSOCIATION for consent in standing):
         endings.withdraw_requests(session, case, told, shared_only=True)
     case_events.hold(session, id_of(case))
 

@@ -16,7 +16,7 @@ from matchapp.models import Case, Enrolment, Interest, Message, Trial, User
 from matchapp.models.trial import TrialState
 from matchapp.models.user import UserState
 from matchapp.policy import find
-from matchapp.services import principals, vacancies
+from matchapp.services import family_news, principals, vacancies
 
 About = TypeVar("About", Interest, Enrolment, Case)
 
@@ -71,6 +71,8 @@ def is_wanted(session: Session, message: Message, *, on: date) -> bool:
     if message.kind is MessageKind.TEAM_FOR_WISH:
         case = _seen(session, Case, message, user, on=on)
         return case is not None and case.state is CaseState.OPEN
+    if message.kind is MessageKind.TEAM_FOR_FAMILY:
+        return family_news.news(session, message, on=on) is not None
     if message.kind is MessageKind.REQUEST_WITHDRAWN:
         return user is not None and _is_taken_back(session, message, user, on=on)
     if message.kind is MessageKind.AREA_LEFT_ALONE:

@@ -34,8 +34,9 @@ def post(
     facts: dict[str, str | int] | None = None,
     dedup_key: str | None = None,
     lasts: timedelta | None = None,
+    not_before: datetime | None = None,
 ) -> Message:
-    """Write a message to the outbox; it goes out once the transaction is committed."""
+    """Write a message to the outbox; it goes out once the transaction is committed, or later where that is said."""
     message = Message(
         message_id=secrets.token_hex(16),
         dedup_key=dedup_key,
@@ -47,7 +48,7 @@ def post(
         subject_id=subject_id,
         secret=secret,
         facts=dict(facts or {}),
-        not_before=at,
+        not_before=not_before or at,
         expires_at=at + lasts if lasts else None,
         created_at=at,
     )

@@ -1,4 +1,4 @@
-"""Wishes that no team has met yet are matched again when a spot opens, and the bridge-builder hears once per team."""
+"""Wishes that no team has met yet are matched again when a spot opens: who follows the child hears once per team."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from matchapp.domain.message import Channel, MessageKind
 from matchapp.models import Case, Enrolment, OpenSpot, User, Wish, WishActivity, WishMatch
 from matchapp.models.base import id_of, micros
 from matchapp.models.user import UserState
-from matchapp.services import messages, suggestions, wishes
+from matchapp.services import family_news, messages, suggestions, wishes
 
 LOOK_BACK = timedelta(minutes=10)
 """A spot says when its request began, not when it was committed: what is this young is looked at once more."""
@@ -23,13 +23,16 @@ AT_A_TIME = 200
 
 
 def match(session: Session, *, on: date, at: datetime, most: int = AT_A_TIME) -> int:
-    """Match unserved wishes against the spots that have changed since, and return how many messages were written.
+    """Match unserved wishes against the spots that have changed since; return of how many a bridge-builder is told.
 
     Unserved is the current wish of a child with an open case that is on its way to no team. What fits when a wish is
     first looked at stands on the case's page and is no news; of what opens later the bridge-builder is told, one
-    message for all that was found at once, and never twice of a team.
+    message for all that was found at once, and never twice of a team. So is the family, if it agreed: one text for all
+    that was found for all its children, at most one a day (``family_news.post``).
     """
-    return sum(_match(session, wish, case, on=on, at=at) for wish, case in _unserved(session, most))
+    told_of = [case for wish, case in _unserved(session, most) if _match(session, wish, case, on=on, at=at)]
+    family_news.post(session, told_of, on=on, at=at)
+    return len(told_of)
 
 
 def news(session: Session, case: Case) -> frozenset[int]:
@@ -64,6 +67,7 @@ def _unserved(session: Session, most: int) -> list[tuple[Wish, Case]]:
         .options(selectinload(Wish.activities))  # type: ignore[arg-type]
         .order_by(col(Wish.matched_to), col(Wish.id))
         .limit(most)
+        .with_for_update(of=Wish, skip_locked=True)  # what another worker is matching it will tell of itself
     )
     return [(wish, case) for wish, case in session.exec(statement)]
 

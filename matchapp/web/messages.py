@@ -18,8 +18,9 @@ from matchapp.adapters.phones import show_phone
 from matchapp.config import Config
 from matchapp.domain.message import Channel, MessageKind
 from matchapp.models import Message
-from matchapp.services import deliveries
+from matchapp.services import deliveries, family_news
 from matchapp.services.deliveries import BookedTrial
+from matchapp.services.family_news import FamilyNews
 from matchapp.web import languages
 from matchapp.web.database import db
 
@@ -163,6 +164,9 @@ def _sms(message: Message) -> str | None:
         case MessageKind.TRIAL_BOOKED:
             trial = deliveries.booked_trial(db(), message)
             return _about_trial(trial) if trial else None
+        case MessageKind.TEAM_FOR_FAMILY:
+            news = family_news.news(db(), message, on=clock.today())
+            return _about_team(news) if news else None
     return None
 
 
@@ -176,6 +180,19 @@ def _about_trial(trial: BookedTrial) -> str:
     if trial.phone:
         number = show_phone(trial.phone)
         parts.append(_("Questions? Call %(name)s on %(phone)s.", name=trial.bridge_builder, phone=number))
+    return " ".join(parts)
+
+
+def _about_team(news: FamilyNews) -> str:
+    parts = [
+        _("Hello from %(plan)s.", plan=news.plan),
+        _("There is a new possibility that may fit what you wished for."),
+    ]
+    if news.phone:
+        parts.append(_("%(name)s has it: %(phone)s.", name=news.bridge_builder, phone=show_phone(news.phone)))
+    else:
+        parts.append(_("%(name)s has it.", name=news.bridge_builder))
+    parts.append(_("Tell us if you do not want these texts."))
     return " ".join(parts)
 
 

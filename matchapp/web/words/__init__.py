@@ -26,6 +26,7 @@ from matchapp.web.words.cases import (
     consent_purpose,
     consent_title,
     contact_outcome,
+    hearing,
     interest_state,
 )
 from matchapp.web.words.days import day, distance, language_name, phone, trial_time
@@ -114,6 +115,7 @@ __all__ = [
     "gender",
     "group_finding",
     "half_year",
+    "hearing",
     "import_counts",
     "interest_state",
     "kilometres",

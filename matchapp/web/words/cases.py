@@ -6,7 +6,9 @@ from flask_babel import gettext as _
 
 from matchapp.domain.case import CaseEventKind, CaseState, CloseReason, ContactOutcome
 from matchapp.domain.consent import ConsentChannel, ConsentPurpose
+from matchapp.domain.hearing import Silence
 from matchapp.domain.interest import InterestState
+from matchapp.models import Guardian
 
 
 def case_state(state: CaseState) -> str:
@@ -80,6 +82,10 @@ def consent_purpose(purpose: ConsentPurpose) -> str:
             "We may tell an association that you have chosen the child's first name and birth year, "
             "and your phone number once it has a place."
         ),
+        ConsentPurpose.HEAR_OF_TEAMS: _(
+            "We may text a parent when a team opens that may fit the wish, at most once a day. "
+            "The text names neither the child nor the team."
+        ),
     }[purpose]
 
 
@@ -88,12 +94,26 @@ def consent_title(purpose: ConsentPurpose) -> str:
     return {
         ConsentPurpose.CASE: _("We may write things down"),
         ConsentPurpose.SHARE_WITH_ASSOCIATION: _("We may tell an association"),
+        ConsentPurpose.HEAR_OF_TEAMS: _("We may text about new teams"),
     }[purpose]
 
 
 def consent_channel(channel: ConsentChannel) -> str:
     """Return how the consent was given."""
     return {ConsentChannel.SPOKEN: _("Spoken"), ConsentChannel.WRITTEN: _("In writing")}[channel]
+
+
+def hearing(found: Guardian | Silence) -> str:
+    """Return who in the family hears of new teams, or why nobody does."""
+    if isinstance(found, Guardian):
+        name = found.name or _("A parent")
+        return _("%(name)s is texted when a new team may fit, at most once a day.", name=name)
+    return {
+        Silence.NOT_OPEN: _("While the case is not open, the family does not hear of new teams."),
+        Silence.NOT_AGREED: _("The family does not hear of new teams: it has not agreed to that."),
+        Silence.GROWN_UP: _("No parent hears of new teams: the young person may be 18."),
+        Silence.NO_PHONE: _("The family does not hear of new teams: there is no phone of whoever agreed."),
+    }[found]
 
 
 def interest_state(state: InterestState) -> str:
