@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 
 from sqlmodel import Session, col, select
 
@@ -12,10 +14,9 @@ from matchapp.domain.age import OWN_LIFE_AGE, Born
 from matchapp.domain.case import CaseState
 from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.enrolment import CLOSED
-from matchapp.domain.hearing import Silence, texted_at
+from matchapp.domain.hearing import APART, Silence, texted_at
 from matchapp.domain.message import Channel, MessageKind, MessageState
 from matchapp.models import Case, Consent, Enrolment, Guardian, Guardianship, Message, User, Wish, WishMatch
-from matchapp.models.base import id_of
 from matchapp.models.user import UserState
 from matchapp.services import guardians, messages, suggestions
 
@@ -56,13 +57,21 @@ def hearing(session: Session, case: Case, *, on: date) -> Guardian | Silence:
 def post(session: Session, cases: Iterable[Case], *, on: date, at: datetime) -> int:
     """Text the families that have agreed that something has been found for their children; return how many texts.
 
-    A text goes to a person and not to a child, and at most one a day (``hearing.texted_at``): what is found while one
-    waits is covered by it, for it only says that there is something.
+    A text goes to a phone number and not for a child, and at most one a day (``hearing.texted_at``): what is found
+    while one waits is covered by it, for it only says that there is something.
     """
     found = (hearing(session, case, on=on) for case in cases)
-    heard = {id_of(one): one for one in found if isinstance(one, Guardian)}
-    # In one order, so that two workers who text the same people do not wait for each other for ever.
-    return sum(_post(session, heard[number], at=at) for number in sorted(heard))
+    heard = {one.phone: one for one in found if isinstance(one, Guardian)}
+    # Two workers who text the same people wait for each other here, in one order: the second sees the first one's text.
+    held = select(Guardian.id).where(col(Guardian.phone).in_(heard)).order_by(col(Guardian.id)).with_for_update()
+    session.exec(held).all()
+    lately = select(Message).where(
+        Message.kind == MessageKind.TEAM_FOR_FAMILY,
+        col(Message.recipient).in_(heard),
+        Message.not_before > at - 2 * APART,
+    )
+    last = {one.recipient: one for one in session.exec(lately.order_by(col(Message.not_before), col(Message.id)))}
+    return sum(_post(session, one, last.get(one.phone or ""), at=at) for one in heard.values())
 
 
 def news(session: Session, message: Message, *, on: date) -> FamilyNews | None:
@@ -75,10 +84,11 @@ def news(session: Session, message: Message, *, on: date) -> FamilyNews | None:
     statement = (
         select(Case, WishMatch.team_id)
         .join(Guardianship, col(Guardianship.child_id) == col(Case.child_id))
+        .join(Guardian)
         .join(Wish, col(Wish.child_id) == col(Case.child_id))
         .join(WishMatch, col(WishMatch.wish_id) == col(Wish.id))
         .where(
-            Guardianship.guardian_id == message.subject_id,
+            Guardian.phone == message.recipient,
             col(Wish.ended_at).is_(None),
             col(WishMatch.is_news),
             WishMatch.found_at >= message.created_at,
@@ -86,40 +96,29 @@ def news(session: Session, message: Message, *, on: date) -> FamilyNews | None:
         )
         .order_by(col(Case.id))
     )
-    found: dict[Case, set[int]] = {}
-    for case, team_id in session.exec(statement):
-        found.setdefault(case, set()).add(team_id)
-    told = (_news(session, case, team_ids, message, on=on) for case, team_ids in found.items())
+    found = groupby(session.exec(statement), key=itemgetter(0))
+    told = (_news(session, case, {team_id for _case, team_id in rows}, message, on=on) for case, rows in found)
     return next((one for one in told if one), None)
 
 
-def _post(session: Session, guardian: Guardian, *, at: datetime) -> bool:
-    # Two workers who text one person wait for each other here: the second sees what the first has written.
-    session.exec(select(Guardian.id).where(Guardian.id == guardian.id).with_for_update()).one()
-    to_them = select(Message).where(
-        Message.kind == MessageKind.TEAM_FOR_FAMILY, Message.subject_id == guardian.id
-    )
-    last = session.exec(to_them.order_by(col(Message.not_before).desc(), col(Message.id).desc()).limit(1)).first()
+def _post(session: Session, guardian: Guardian, last: Message | None, *, at: datetime) -> bool:
     if last is not None and last.state is MessageState.WAITING:
         return False
-    due = texted_at(at, last=last.not_before if last else None)
     messages.post(
         session,
         kind=MessageKind.TEAM_FOR_FAMILY,
         channel=Channel.SMS,
         recipient=guardian.phone or "",
         language=guardian.language,
-        subject_id=guardian.id,
-        dedup_key=f"{MessageKind.TEAM_FOR_FAMILY}:{guardian.id}:{due:%Y-%m-%dT%H:%M}",
         at=at,
-        not_before=due,
+        not_before=texted_at(at, last=last.not_before if last else None),
     )
     return True
 
 
 def _news(session: Session, case: Case, team_ids: set[int], message: Message, *, on: date) -> FamilyNews | None:
     who = hearing(session, case, on=on)
-    if not isinstance(who, Guardian) or (who.id, who.phone) != (message.subject_id, message.recipient):
+    if not isinstance(who, Guardian) or who.phone != message.recipient:
         return None
     bridge_builder = session.get_one(User, case.bridge_builder_id)
     still_fit = (one.spot.team_id for one in suggestions.fitting(session, case, on=on, limit=None))

@@ -21,20 +21,21 @@ from tests.factories import enrolments as on_the_way
 from tests.factories import teams
 from tests.factories.tellings import AT, ON, principal, told
 
-BOTH = frozenset(ConsentPurpose)
+ALL = frozenset(ConsentPurpose)
 SHARE = frozenset({ConsentPurpose.SHARE_WITH_ASSOCIATION})
 CASE = frozenset({ConsentPurpose.CASE})
+HEAR = frozenset({ConsentPurpose.HEAR_OF_TEAMS})
 
 
 def test_the_first_consent_opens_the_case_in_one_go(session: Session, cast: Cast, amira: Principal) -> None:
     case = made.opened(session, amira, cast.birkeparken, phone="+4500000033")
     [guardian] = guardians.of(session, case.child)
     rows = consents.give(
-        session, case, purposes=BOTH, channel=ConsentChannel.WRITTEN, said_by=SaidBy.GUARDIAN, guardian=guardian,
+        session, case, purposes=ALL, channel=ConsentChannel.WRITTEN, said_by=SaidBy.GUARDIAN, guardian=guardian,
         **told(amira, version=case.version),
     )  # fmt: skip
     assert case.state is CaseState.OPEN
-    assert case.purposes == BOTH
+    assert case.purposes == ALL
     assert [(one.purpose, one.guardian_id, one.text_version, one.recorded_by_id) for one in rows] == [
         (purpose, guardian.id, TEXT_VERSION, amira.user_id) for purpose in ConsentPurpose
     ]
@@ -44,7 +45,7 @@ def test_a_purpose_is_added_later_and_never_twice(session: Session, cast: Cast, 
     case = made.consented(session, amira, cast.birkeparken, purposes=CASE)
     for _ in range(2):
         consents.give(
-            session, case, purposes=BOTH, channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN, **told(amira)
+            session, case, purposes=ALL, channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN, **told(amira)
         )
     assert [one.purpose for one in session.exec(select(Consent))] == list(ConsentPurpose)
 
@@ -62,7 +63,7 @@ def test_sharing_alone_is_no_consent(session: Session, cast: Cast, amira: Princi
 def test_who_is_too_young_cannot_consent(session: Session, cast: Cast, amira: Principal) -> None:
     case = made.opened(session, amira, cast.birkeparken, birth_year=2012)
     with pytest.raises(Refused) as refused:
-        consents.give(session, case, purposes=BOTH, channel=ConsentChannel.SPOKEN, said_by=SaidBy.CHILD, **told(amira))
+        consents.give(session, case, purposes=ALL, channel=ConsentChannel.SPOKEN, said_by=SaidBy.CHILD, **told(amira))
     assert refused.value.refusal is Refusal.TOO_YOUNG_TO_CONSENT
     assert session.exec(select(Consent)).all() == []
 
@@ -81,13 +82,13 @@ def test_no_clock_takes_a_consent_back(session: Session, case: Case) -> None:
     with pytest.raises(Refused) as refused:
         consents.withdraw(session, case, purposes=CASE, said_by=SaidBy.GUARDIAN, **told(ANONYMOUS))
     assert refused.value.refusal is Refusal.NEEDS_A_PERSON
-    assert case.purposes == BOTH
+    assert case.purposes == ALL
 
 
 def test_an_older_form_is_told_that_it_changed_meanwhile(session: Session, case: Case, amira: Principal) -> None:
     with pytest.raises(ChangedMeanwhile):
-        consents.withdraw(session, case, purposes=BOTH, said_by=SaidBy.GUARDIAN, **told(amira, version=1))
-    assert case.purposes == BOTH
+        consents.withdraw(session, case, purposes=ALL, said_by=SaidBy.GUARDIAN, **told(amira, version=1))
+    assert case.purposes == ALL
 
 
 def test_the_association_sees_nothing_once_sharing_is_withdrawn(
@@ -110,6 +111,14 @@ def test_what_was_asked_is_withdrawn_with_the_consent_to_share(
     assert teams.spot(session, team).taken == 0
 
 
+def test_nothing_that_was_asked_ends_with_the_consent_to_hear_of_teams(
+    session: Session, case: Case, team: Team, amira: Principal
+) -> None:
+    asked = on_the_way.requested(session, amira, case, team)
+    consents.withdraw(session, case, purposes=HEAR, said_by=SaidBy.GUARDIAN, **told(amira))
+    assert (case.purposes, case.state, asked.state) == (ALL - HEAR, CaseState.OPEN, EnrolmentState.REQUESTED)
+
+
 def test_everything_ends_with_the_consent_to_the_case(
     session: Session, cast: Cast, case: Case, team: Team, amira: Principal
 ) -> None:
@@ -125,7 +134,7 @@ def test_everything_ends_with_the_consent_to_the_case(
 def test_a_consent_taken_back_after_the_end_is_kept(session: Session, case: Case, amira: Principal) -> None:
     from_family = told(amira)
     cases.close(session, case, reason=CloseReason.MOVED, **from_family)
-    consents.withdraw(session, case, purposes=BOTH, said_by=SaidBy.GUARDIAN, **from_family)
+    consents.withdraw(session, case, purposes=ALL, said_by=SaidBy.GUARDIAN, **from_family)
     assert case.purposes == frozenset()
     assert cases.fold_of(case).close_reason is CloseReason.MOVED
 
@@ -133,16 +142,16 @@ def test_a_consent_taken_back_after_the_end_is_kept(session: Session, case: Case
 def test_no_consent_is_withdrawn_before_it_was_given(session: Session, case: Case, amira: Principal) -> None:
     with pytest.raises(Refused) as refused:
         consents.withdraw(
-            session, case, purposes=BOTH, said_by=SaidBy.GUARDIAN, **told(amira, on=ON - timedelta(days=1))
+            session, case, purposes=ALL, said_by=SaidBy.GUARDIAN, **told(amira, on=ON - timedelta(days=1))
         )
     assert refused.value.refusal is Refusal.BEFORE_START
-    assert case.purposes == BOTH
+    assert case.purposes == ALL
 
 
 def test_a_new_case_asks_for_consent_anew(session: Session, case: Case, team: Team, amira: Principal) -> None:
     cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
     new_case = cases.open_again(session, case, by=amira, on=ON, at=AT)
-    assert (case.purposes, new_case.purposes) == (BOTH, frozenset())
+    assert (case.purposes, new_case.purposes) == (ALL, frozenset())
     chosen = on_the_way.chosen(session, amira, new_case, team)
     with pytest.raises(Refused) as refused:
         enrolments.request(session, chosen, **told(amira))
@@ -158,12 +167,12 @@ def test_what_is_taken_back_is_taken_back_in_every_case(
     cases.close(session, case, reason=CloseReason.MOVED, **told(amira))
     new_case = cases.open_again(session, case, by=amira, on=ON, at=AT)
     consents.give(
-        session, new_case, purposes=BOTH, channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN, **told(amira)
+        session, new_case, purposes=ALL, channel=ConsentChannel.SPOKEN, said_by=SaidBy.GUARDIAN, **told(amira)
     )
     asked = on_the_way.requested(session, amira, new_case, teams.team(session, cast.svoemmeklub))
     chosen = new_case if where == "new" else case
     consents.withdraw(session, chosen, purposes=SHARE, said_by=SaidBy.GUARDIAN, **told(amira, version=chosen.version))
-    assert (case.purposes, new_case.purposes) == (CASE, CASE)
+    assert (case.purposes, new_case.purposes) == (ALL - SHARE, ALL - SHARE)
     assert asked.state is EnrolmentState.WITHDRAWN
     assert find(session, carl, Enrolment, id_of(member)) is None
     consents.withdraw(session, chosen, purposes=CASE, said_by=SaidBy.GUARDIAN, **told(amira, version=chosen.version))
