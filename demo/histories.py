@@ -25,6 +25,7 @@ from matchapp.services import answers, cases, choices, consents, enrolments, gua
 DELAYS = (6, 8, 9, 10, 11, 12, 12, 13, 15, 18, 22, 30)
 """Days from consent to the first trial, 12 the median."""
 HELD = timedelta(days=14)
+AGREED = (ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION)
 SWIMS = 2
 """Every second on a waiting list waits for a swimming place, as far as one fits."""
 WAITED_FIRST = 6
@@ -110,7 +111,7 @@ class Histories:
         consents.give(
             self.session,
             case,
-            purposes=[ConsentPurpose.CASE] if is_alone else list(ConsentPurpose),
+            purposes=[ConsentPurpose.CASE] if is_alone else AGREED,
             channel=self.random.choice(list(ConsentChannel)),
             said_by=SaidBy.CHILD if is_own else SaidBy.GUARDIAN,
             guardian=None if is_own else guardians.of(self.session, case.child)[0],

@@ -11,7 +11,7 @@ from random import Random
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from demo import children, interests
+from demo import children, hearing, interests
 from demo.free_places import FreePlaces
 from demo.histories import Histories
 from demo.people import PERSONS, Person
@@ -51,6 +51,7 @@ def build(session: Session, *, seed: int = SEED, at: datetime, planted: Planted 
     for child in children.drawn(random, today=today):
         histories.tell(child)
     interests.leave(session, tellers, places, areas)
+    hearing.tell(session, tellers)
     _tidy_outbox(session, random, at)
     return PERSONS
 

@@ -17,7 +17,7 @@ from matchapp import clock
 from matchapp.domain.message import Channel, MessageKind
 from matchapp.models import HousingArea, Message, RateCount, Team, User
 from matchapp.models.engine import reading
-from matchapp.services import messages, trials
+from matchapp.services import messages, trials, wish_matches, wishes
 from tests.callers import SETTINGS
 from tests.canaries import providers
 from tests.canaries.faults import refusing
@@ -88,7 +88,26 @@ def _messages(session: Session, people: Cast, flock: Flock) -> list[str]:
     unseen.append(team.name)
     _book(session, people.amira, people.birkeparken, team, flock.phone("family"))
     _book(session, people.bo, people.granvangen, team, "00000099")
-    return unseen
+    return [*unseen, *_find(session, people, flock)]
+
+
+def _find(session: Session, people: Cast, flock: Flock) -> list[str]:
+    """Let a team open that a child wishes for, whose parent hears of it; return what the text does not say."""
+    who, today, long_ago = principal(session, people.amira), clock.today(), clock.now() - timedelta(hours=1)
+    child, name = flock.word("child").capitalize(), flock.word("new team")
+    phone = f"+45{flock.phone('parent')}"
+    case = cases.consented(session, who, people.birkeparken, child, birth_year=today.year - 10, phone=phone)
+    wishes.change(session, case.child, words="", activity_keys=["swimming"], at=long_ago)
+    wish_matches.match(session, on=today, at=long_ago)
+    team = teams.team(
+        session, people.svoemmeklub, name, activity_key="swimming", expires_on=today + timedelta(days=9),
+        birth_year_from=today.year - 12, birth_year_to=today.year - 8, season_to=today + timedelta(days=200),
+    )  # fmt: skip
+    teams.spot(session, team).touch(clock.now())
+    assert wish_matches.match(session, on=today, at=clock.now()) == 1
+    text = session.exec(select(Message).where(Message.kind == MessageKind.TEAM_FOR_FAMILY)).one()
+    text.not_before = clock.now()  # at night, too, this worker sends it
+    return [child, name]
 
 
 def _book(session: Session, by: User, area: HousingArea, team: Team, phone: str) -> None:

@@ -18,6 +18,7 @@ from demo.planted import EFFECT_AND_BIAS, NOTHING, Planted
 from matchapp.adapters.geocoding import PostcodeFile
 from matchapp.domain.age import copenhagen_today
 from matchapp.domain.case import CaseState
+from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.cpr import looks_like_cpr
 from matchapp.domain.enrolment import EnrolmentState
 from matchapp.domain.enrolment_fold import EnrolmentFold
@@ -25,12 +26,14 @@ from matchapp.domain.evaluation import Finding, figures
 from matchapp.domain.evaluation_cell import Dimension, Measure
 from matchapp.domain.evaluation_row import last_quarter
 from matchapp.domain.interest import InterestOwner, InterestState
+from matchapp.domain.message import MessageKind, MessageState
 from matchapp.domain.role import Role
 from matchapp.domain.team import ChildGender
 from matchapp.models import (
     Case,
     CaseEvent,
     Child,
+    Consent,
     Enrolment,
     EnrolmentEvent,
     FollowUp,
@@ -46,7 +49,7 @@ from matchapp.models import (
 )
 from matchapp.models.engine import make_engine, reading, writing
 from matchapp.models.trial import TrialState
-from matchapp.services import association_imports, cases, enrolments, evaluations
+from matchapp.services import association_imports, cases, enrolments, evaluations, family_news, wish_matches
 from tests.databases import sqlite_copy
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -206,6 +209,16 @@ def test_cases_stand_everywhere(town: Session) -> None:
 
 def test_old_messages_are_not_sent_at_once(town: Session) -> None:
     assert all(one.created_at > AT - timedelta(days=5) for one in town.exec(select(Message)))
+
+
+def test_one_family_has_agreed_to_hear_of_teams_and_is_texted_at_once(town: Session) -> None:
+    agreed = select(Consent.case_id).where(Consent.purpose == ConsentPurpose.HEAR_OF_TEAMS)
+    [case_id] = town.exec(agreed)
+    [text] = town.exec(select(Message).where(Message.kind == MessageKind.TEAM_FOR_FAMILY))
+    assert (text.state, text.language) == (MessageState.WAITING, "da")
+    assert text.not_before < AT
+    assert family_news.news(town, text, on=TODAY) is not None
+    assert wish_matches.news(town, town.get_one(Case, case_id))
 
 
 def test_the_report_finds_the_planted_effect_and_the_planted_bias(town: Session) -> None:

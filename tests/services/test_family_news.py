@@ -70,8 +70,9 @@ def _text(session: Session, cast: Cast) -> Message:
     return text
 
 
+@pytest.mark.usefixtures("hears")
 def test_who_agreed_is_texted_in_their_language_and_nothing_is_written_down_of_the_child(
-    session: Session, cast: Cast, hears: Case
+    session: Session, cast: Cast
 ) -> None:
     text = _text(session, cast)
     assert (text.channel, text.recipient, text.language) == (Channel.SMS, PHONE, "en")
@@ -166,9 +167,7 @@ def test_a_text_goes_for_the_child_that_is_left(session: Session, cast: Cast, am
     assert family_news.news(session, text, on=ON) is not None
 
 
-def test_a_consent_that_is_taken_back_is_silence(
-    session: Session, cast: Cast, amira: Principal, hears: Case
-) -> None:
+def test_a_consent_that_is_taken_back_is_silence(session: Session, cast: Cast, amira: Principal, hears: Case) -> None:
     consents.withdraw(session, hears, purposes=[HEAR], said_by=SaidBy.GUARDIAN, **told(amira))
     _opens(session, cast)
     assert wish_matches.match(session, on=ON, at=AT + HOUR) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flask import Flask
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from matchapp.models import Case, Consent
 from tests.web.staff import Desk, desk
@@ -53,6 +53,28 @@ def test_withdrawing_the_consent_to_share_hides_the_child_from_the_association(
     )
     assert carl.get("/enrolments/{enrolment_id}").status_code == 404
     assert fresh().exec(select(Case.state)).one() == "open"
+
+
+def test_the_consent_to_hear_of_teams_is_added_and_taken_back_alone(
+    app: Flask, session: Session, fresh: Callable[[], Session]
+) -> None:
+    amira = desk(app, session)
+    path = _new_case(amira, phone="00 00 00 21")
+    said = {"said_by": "guardian", "channel": "spoken"}
+    assert amira.post(f"{path}/consents", purposes=["case", "share_with_association"], **said).status_code == 303
+    assert "The family does not hear of new teams: it has not agreed to that." in amira.get(path).text
+    assert f"{path}/consents/new" in amira.get(path).text
+    assert amira.post(f"{path}/consents", purposes=["hear_of_teams"], **said).status_code == 303
+    page = amira.get(path).text
+    assert "A parent is texted when a new team may fit, at most once a day." in page
+    assert f"{path}/consents/new" not in page
+    taken_back = amira.post(f"{path}/consents/withdrawal", purpose="hear_of_teams", said_by="guardian")
+    assert taken_back.status_code == 303
+    assert "it has not agreed to that" in amira.get(path).text
+    standing = select(Consent.purpose).where(
+        Consent.case_id == int(path.rpartition("/")[2]), col(Consent.withdrawn_on).is_(None)
+    )
+    assert set(fresh().exec(standing)) == {"case", "share_with_association"}
 
 
 def _new_case(amira: Desk, **facts: str) -> str:

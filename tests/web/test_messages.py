@@ -6,20 +6,22 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from matchapp import clock
 from matchapp.domain.case import CloseReason
+from matchapp.domain.consent import ConsentPurpose
 from matchapp.domain.message import Channel, MessageKind
+from matchapp.domain.reason import SaidBy
 from matchapp.models import Message, User
 from matchapp.policy import Principal
-from matchapp.services import messages
+from matchapp.services import consents, messages, wish_matches, wishes
 from matchapp.services.cases import close
 from matchapp.web.messages import compose
 from tests.cast import Cast
 from tests.factories import cases, teams
 from tests.factories import enrolments as made
-from tests.factories.tellings import AT, principal, told
+from tests.factories.tellings import AT, ON, principal, told
 
 NAMES = ("Yusuf", "Noor", "Nordby", "U12", "Birkeparken")
 
@@ -84,6 +86,41 @@ def test_a_team_for_a_wish_is_told_of_while_the_case_is_open(app: Flask, session
     close(session, case, reason=CloseReason.MOVED, **told(amira))
     session.commit()
     assert compose(app, message) is None
+
+
+@pytest.mark.parametrize("phone", ["+4500000011", None])
+@pytest.mark.parametrize("is_protected", [False, True])
+def test_a_family_is_told_that_there_is_something_and_nothing_more(
+    app: Flask, session: Session, people: Cast, phone: str | None, *, is_protected: bool
+) -> None:
+    amira = _amira(session, people)
+    people.amira.phone = phone
+    case = cases.consented(session, amira, people.birkeparken, phone="+4500000021", is_protected=is_protected)
+    wishes.change(session, case.child, words="", activity_keys=["football"], at=AT)
+    wish_matches.match(session, on=ON, at=AT)
+    teams.spot(session, teams.team(session, people.boldklub)).touch(AT + timedelta(hours=1))
+    wish_matches.match(session, on=ON, at=AT + timedelta(hours=1))
+    [message] = session.exec(select(Message).where(Message.kind == MessageKind.TEAM_FOR_FAMILY)).all()
+    message.language = "en"
+    session.commit()
+    with clock.frozen(AT + timedelta(hours=1)):
+        letter = compose(app, message)
+    assert letter is not None
+    assert letter.text == (
+        "Hello from Helhedsplan Nord. There is a new possibility that may fit what you wished for. "
+        + ("Amira has it: 00 00 00 11. " if phone else "Amira has it. ")
+        + "Tell us if you do not want these texts."
+    )
+    assert [name for name in NAMES if name in letter.text] == []
+    message.language = "da"
+    with clock.frozen(AT + timedelta(hours=1)):
+        danish = compose(app, message)
+    assert danish is not None
+    assert danish.text.startswith("Hej fra Helhedsplan Nord. Der er ")
+    consents.withdraw(session, case, purposes=[ConsentPurpose.HEAR_OF_TEAMS], said_by=SaidBy.GUARDIAN, **told(amira))
+    session.commit()
+    with clock.frozen(AT + timedelta(hours=1)):
+        assert compose(app, message) is None
 
 
 def test_news_for_staff_carries_a_link_and_no_name(app: Flask, session: Session, people: Cast) -> None:
