@@ -57,6 +57,7 @@ def page(case: Case, *, form: Typed[Any] | None = None, at: str = "", status: in
         contacts=guardians.of(db(), case.child),
         wish=wishes.current(db(), case.child),
         live=live,
+        is_all_agreed=live == frozenset(ConsentPurpose),
         hears=family_news.hearing(db(), case, on=on),
         others=cases.others(db(), principal(), case),
         may_request={ConsentPurpose.CASE, ConsentPurpose.SHARE_WITH_ASSOCIATION} <= live,

@@ -130,5 +130,5 @@ def _form(case: Case, typed: Typed[Given], *, status: int = 200) -> ResponseRetu
         form=typed,
         contacts=guardians.of(db(), case.child),
         text_version=TEXT_VERSION,
-        purposes=list(ConsentPurpose),
+        purposes=[one for one in ConsentPurpose if one not in case.purposes] or list(ConsentPurpose),
     )

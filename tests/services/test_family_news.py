@@ -40,7 +40,7 @@ def _wishing(
     [mother] = guardians.of(session, case.child)
     said_by = SaidBy.GUARDIAN if birth_year > ON.year - 15 else SaidBy.CHILD
     consents.give(
-        session, case, purposes=ConsentPurpose if agreed else OTHERS, channel=ConsentChannel.SPOKEN,
+        session, case, purposes=list(ConsentPurpose) if agreed else OTHERS, channel=ConsentChannel.SPOKEN,
         said_by=said_by, guardian=mother, **told(by),
     )  # fmt: skip
     wishes.change(session, case.child, words="", activity_keys=["swimming"], at=AT)

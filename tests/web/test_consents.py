@@ -64,6 +64,8 @@ def test_the_consent_to_hear_of_teams_is_added_and_taken_back_alone(
     assert amira.post(f"{path}/consents", purposes=["case", "share_with_association"], **said).status_code == 303
     assert "The family does not hear of new teams: it has not agreed to that." in amira.get(path).text
     assert f"{path}/consents/new" in amira.get(path).text
+    asked = amira.get(f"{path}/consents/new").text
+    assert ('value="hear_of_teams"' in asked, 'value="case"' in asked) == (True, False)
     assert amira.post(f"{path}/consents", purposes=["hear_of_teams"], **said).status_code == 303
     page = amira.get(path).text
     assert "A parent is texted when a new team may fit, at most once a day." in page

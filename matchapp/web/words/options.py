@@ -49,9 +49,9 @@ def consenters() -> Options:
     return [(SaidBy.GUARDIAN.value, _("A parent")), (SaidBy.CHILD.value, _("The young person, from 15 years"))]
 
 
-def consent_purposes() -> list[dict[str, str]]:
+def consent_purposes(purposes: Iterable[ConsentPurpose]) -> list[dict[str, str]]:
     """Return what can be agreed to, as cards."""
-    return [{"value": one.value, "label": cases.consent_purpose(one)} for one in ConsentPurpose]
+    return [{"value": one.value, "label": cases.consent_purpose(one)} for one in purposes]
 
 
 def guardians(rows: Iterable[Guardian]) -> Options:

@@ -11,6 +11,7 @@ from matchapp.domain.hearing import Silence
 from matchapp.domain.interest import InterestState
 from matchapp.models import Guardian
 from matchapp.web.words import cases
+from tests.cast import LONG_AGO
 from tests.web.words.tables import Reads, faults
 
 WORDS = [
@@ -32,6 +33,8 @@ def test_every_code_has_words_in_both_languages(reads: Reads, word: Callable[[An
 
 
 def test_who_is_texted_stands_by_name_where_there_is_one(reads: Reads) -> None:
-    named, unnamed = (Guardian(family_id=1, name=name, phone="+4500000021") for name in ("Samira", None))
+    named, unnamed = (
+        Guardian(family_id=1, name=name, phone="+4500000021", created_at=LONG_AGO) for name in ("Samira", None)
+    )
     assert reads("en", lambda: cases.hearing(named)).startswith("Samira is texted")
     assert reads("da", lambda: cases.hearing(unnamed)).startswith("En forælder får en sms")
