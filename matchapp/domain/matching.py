@@ -113,7 +113,7 @@ class Scorer:
     """Scores teams for one child by the terms of matching.md section 1, from 0 to 100 points.
 
     Price after subsidy, welcome and friend have no facts yet and count as neutral; freshness is the penalty for a
-    confirmation that grows old. Facts that many teams share are judged once, because a list has 300 teams.
+    confirmation that grows old. Facts that many teams share are judged once, because a list has 200 teams.
     """
 
     def __init__(self, seeker: Seeker, taxonomy: Taxonomy, *, version: int = VERSION) -> None:

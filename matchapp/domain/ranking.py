@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from matchapp.domain.geo import Point, metric_at
@@ -80,8 +81,9 @@ def rank(
 
 
 def _kinds(seeker: Seeker, taxonomy: Taxonomy) -> tuple[Callable[[Scored], bool], ...]:
+    is_wildcard = cache(lambda key: not any(taxonomy.nearness(wish, key) for wish in seeker.wishes))
     return (
         lambda one: taxonomy.group_of.get(one.option.activity_key) == CULTURE,
         lambda one: one.option.is_free is True,
-        lambda one: not any(taxonomy.nearness(wish, one.option.activity_key) for wish in seeker.wishes),
+        lambda one: is_wildcard(one.option.activity_key),
     )

@@ -14,7 +14,8 @@ from matchapp.domain.search import Search
 from matchapp.domain.team import TeamGender
 from matchapp.models import metadata
 
-MOST_CANDIDATES = 300
+MOST_CANDIDATES = 200
+"""Ten pages: nobody turns more, and each is scored (bench/README.md has what a longer list costs)."""
 MOST_NEAR = 60
 """Where nothing is wished for, the nearest are enough: they are of all activities."""
 RINGS_KM = (1.0, 2.5)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     TextClause,
     bindparam,
     column,
+    false,
     func,
     literal_column,
     select,
@@ -188,7 +189,8 @@ def _names(arms: tuple[NameKind, ...], others: int, limit: int) -> TextClause:
     Kinds and limits are literal, so that PostgreSQL knows them when it keeps a plan.
     """
     columns = ("kind", "word", "words", "folded", "key", "name")
-    asked = [_NAME.c.folded.like(bindparam(f"other{at}")) for at in range(others)]
+    # Asked of an expression, PostgreSQL guesses alike for every word, and keeps its plan.
+    asked = [func.coalesce(_NAME.c.folded.like(bindparam(f"other{at}")), false()) for at in range(others)]
     first = [
         select(bindparam(f"rank{at}", type_=Integer).label("rank"), *(_NAME.c[c] for c in columns))
         .where(*_within(at, kind), *asked)
